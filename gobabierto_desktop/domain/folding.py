@@ -1,0 +1,27 @@
+"""How text is folded so that search and comparison forgive accents, case, glottal marks and stray spaces.
+
+A fold is only ever compared; what the user typed is kept as typed. «ñ» folds to «n», because people search «Duenas»
+on keyboards that have no ñ; whoever must tell «ano» from «año» compares the text itself.
+"""
+
+import re
+import unicodedata
+
+GLOTTAL_MARKS = "ꞌꞋʼ’‘'´`ʻ′＇"
+"""Every character seen in the place of the Mayan glottal mark: Kʼicheʼ, K'iche', Kꞌicheꞌ, K´iche´ are one word."""
+
+_WITHOUT_MARKS = str.maketrans("", "", GLOTTAL_MARKS)
+_WORD = re.compile(r"\w+")
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case, without accents, glottal marks or extra spaces; folding again changes nothing."""
+    # Marks go before and after decomposing: NFKD turns ´ into a space and an accent, and ŉ into ʼn.
+    decomposed = unicodedata.normalize("NFKD", text.translate(_WITHOUT_MARKS)).casefold()
+    settled = unicodedata.normalize("NFKD", decomposed).translate(_WITHOUT_MARKS)
+    return " ".join("".join(c for c in settled if not unicodedata.combining(c)).split())
+
+
+def folded_words(text: str) -> str:
+    """Return the folded words of a text and no punctuation: «Jakalteko/Popti'» → «jakalteko popti»."""
+    return " ".join(_WORD.findall(fold(text)))
