@@ -13,7 +13,7 @@ _IN_DB = frozenset({"catalogues", "migrations"})
 
 
 def bundled(kind: str) -> Path:
-    """Return the folder of bundled files of a kind: "fonts", "icons", "catalogues", "migrations"…
+    """Return the folder of bundled files of a kind: "fonts", "icons", "catalogues", "migrations" and so on.
 
     An installed program carries them under `_bundled`; a checkout keeps them in `resources/` and `db/`.
     """

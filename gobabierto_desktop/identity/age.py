@@ -1,0 +1,54 @@
+"""The few words of `age` encryption this program uses, with types: pyrage itself has none."""
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportAttributeAccessIssue=false
+# pyrage is a compiled module without type information; nothing of it leaves this file but text and bytes.
+
+from collections.abc import Sequence
+
+import pyrage
+
+
+class AgeError(Exception):
+    """What was given cannot be encrypted for those recipients, or cannot be opened with that key."""
+
+
+def new_secret() -> str:
+    """Return a new X25519 secret key (`AGE-SECRET-KEY-1…`)."""
+    return str(pyrage.x25519.Identity.generate())
+
+
+def recipient_of(secret: str) -> str:
+    """Return the public half (`age1…`) of a secret key."""
+    try:
+        return str(pyrage.x25519.Identity.from_str(secret).to_public())
+    except pyrage.IdentityError as problem:
+        raise AgeError(str(problem)) from problem
+
+
+def encrypt(plain: bytes, recipients: Sequence[str]) -> bytes:
+    """Encrypt so that each of the recipients can open it."""
+    try:
+        return bytes(pyrage.encrypt(plain, [pyrage.x25519.Recipient.from_str(one) for one in recipients]))
+    except (pyrage.RecipientError, pyrage.EncryptError) as problem:
+        raise AgeError(str(problem)) from problem
+
+
+def decrypt(sealed: bytes, secret: str) -> bytes:
+    """Open what was encrypted for a secret key, among others."""
+    try:
+        return bytes(pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(secret)]))
+    except (pyrage.DecryptError, pyrage.IdentityError) as problem:
+        raise AgeError(str(problem)) from problem
+
+
+def lock(plain: bytes, passphrase: str) -> bytes:
+    """Encrypt under a passphrase (scrypt)."""
+    return bytes(pyrage.passphrase.encrypt(plain, passphrase))
+
+
+def unlock(locked: bytes, passphrase: str) -> bytes:
+    """Open what a passphrase locks."""
+    try:
+        return bytes(pyrage.passphrase.decrypt(locked, passphrase))
+    except pyrage.DecryptError as problem:
+        raise AgeError(str(problem)) from problem

@@ -1,0 +1,120 @@
+"""Whether a signer is known: a question of its own, kept apart from whether the signature is intact."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+from cryptography.x509.oid import ExtendedKeyUsageOID, ExtensionOID
+
+from gobabierto_desktop.identity.authority import DOCUMENT_SIGNING, is_authority
+
+_PURPOSES = frozenset({ExtendedKeyUsageOID.EMAIL_PROTECTION, DOCUMENT_SIGNING})
+_UNDERSTOOD = frozenset(
+    {
+        ExtensionOID.BASIC_CONSTRAINTS,
+        ExtensionOID.KEY_USAGE,
+        ExtensionOID.EXTENDED_KEY_USAGE,
+        ExtensionOID.SUBJECT_ALTERNATIVE_NAME,
+        ExtensionOID.CERTIFICATE_POLICIES,
+    }
+)
+
+
+class Standing(Enum):
+    """What is known of a signer."""
+
+    KNOWN = "known"
+    UNKNOWN = "unknown"
+    EXPIRED = "expired"
+    NOT_YET_VALID = "not_yet_valid"
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Whom the coordinator trusts to name signers, and what those authorities have taken back.
+
+    Every certificate here is trusted as it stands: a provider's intermediate goes in itself.
+    """
+
+    certificates: tuple[x509.Certificate, ...]
+    revocation_lists: tuple[x509.CertificateRevocationList, ...]
+
+
+def judge(certificate: x509.Certificate, anchors: Anchors, at: datetime) -> Standing:
+    """Say what is known of a signer at a moment.
+
+    A revoked certificate is revoked at any moment: with no trusted clock a thief could claim an earlier one.
+    """
+    issuers = [anchor for anchor in anchors.certificates if _has_issued(anchor, certificate)]
+    if not issuers or not _may_sign_documents(certificate):
+        return Standing.UNKNOWN
+    if any(_has_revoked(issuer, certificate, anchors) for issuer in issuers):
+        return Standing.REVOKED
+    current = [issuer for issuer in issuers if _standing_in_time(issuer, at) is Standing.KNOWN]
+    if not current:
+        return _standing_in_time(issuers[0], at)
+    return _standing_in_time(certificate, at)
+
+
+def judge_claim(certificate: x509.Certificate, anchors: Anchors, claimed_at: datetime, now: datetime) -> Standing:
+    """Say what is known of a signer both at the time it claims and now: the first that is not well, if any."""
+    at_claim = judge(certificate, anchors, claimed_at)
+    return at_claim if at_claim is not Standing.KNOWN else judge(certificate, anchors, now)
+
+
+def read_revocation_list(der: bytes) -> x509.CertificateRevocationList:
+    """Return the revocation list that a kit carries."""
+    return x509.load_der_x509_crl(der)
+
+
+def _has_issued(anchor: x509.Certificate, certificate: x509.Certificate) -> bool:
+    """An impostor may copy the anchor's name, never its signature."""
+    try:
+        certificate.verify_directly_issued_by(anchor)
+    except (ValueError, TypeError, InvalidSignature):
+        return False
+    return is_authority(anchor)
+
+
+def _may_sign_documents(certificate: x509.Certificate) -> bool:
+    """Tell whether the certificate's own words allow it to sign documents (RFC 5280, 4.2.1)."""
+    try:
+        extensions = certificate.extensions
+    except ValueError:
+        return False
+    if any(one.critical and one.oid not in _UNDERSTOOD for one in extensions):
+        return False
+    for one in extensions:
+        value = one.value
+        if isinstance(value, x509.BasicConstraints) and value.ca:
+            return False
+        if isinstance(value, x509.KeyUsage) and not (value.digital_signature or value.content_commitment):
+            return False
+        if isinstance(value, x509.ExtendedKeyUsage) and _PURPOSES.isdisjoint(value):
+            return False
+    return True
+
+
+def _has_revoked(issuer: x509.Certificate, certificate: x509.Certificate, anchors: Anchors) -> bool:
+    return any(
+        one.get_revoked_certificate_by_serial_number(certificate.serial_number) is not None
+        for one in _lists_of(issuer, anchors)
+    )
+
+
+def _lists_of(issuer: x509.Certificate, anchors: Anchors) -> Iterator[x509.CertificateRevocationList]:
+    key = issuer.public_key()
+    for one in anchors.revocation_lists:
+        # a list by anyone else, under whatever name, says nothing about this issuer's certificates
+        if one.issuer == issuer.subject and one.is_signature_valid(key):  # pyright: ignore[reportArgumentType] - any key the anchor has
+            yield one
+
+
+def _standing_in_time(certificate: x509.Certificate, at: datetime) -> Standing:
+    if at < certificate.not_valid_before_utc:
+        return Standing.NOT_YET_VALID
+    return Standing.EXPIRED if at > certificate.not_valid_after_utc else Standing.KNOWN
