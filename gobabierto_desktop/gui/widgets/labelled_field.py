@@ -1,0 +1,67 @@
+"""A field as the user sees it: its label above, the editor, and one line below that helps or says what to mend."""
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from gobabierto_desktop.domain.problems import Severity
+from gobabierto_desktop.gui.look import em, mark
+from gobabierto_desktop.gui.widgets.long_text import LongText
+
+REQUIRED_MARK = " *"
+
+
+class LabelledField(QWidget):
+    """A label that is the editor's buddy, the editor, and a line of help or of error.
+
+    `label` may carry a mnemonic («&Título»); a label that ends in « *» is read out as «obligatorio». A problem is
+    also the editor's accessible description, so that it is heard and not only seen.
+    """
+
+    def __init__(self, label: str, editor: QWidget, help_text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._help = help_text
+        self.label = QLabel(label, self)
+        self.label.setBuddy(editor)
+        self.message = QLabel(self)
+        self.message.setWordWrap(True)
+        mark(self.label, role="label")
+        editor.setAccessibleName(_spoken(label))
+        self._lay_out()
+        if isinstance(editor, LongText):
+            _ = editor.counted.connect(self.set_help)
+        self.show_problem(None)
+
+    def set_help(self, text: str) -> None:
+        """Change the line of help; while a problem is shown it waits behind it."""
+        showing_help = self.message.text() == self._help
+        self._help = text
+        if showing_help:
+            self._show(text, "hint")
+
+    def show_problem(self, message: str | None, severity: Severity = Severity.ERROR) -> None:
+        """Show what to mend in this field, or the help again when there is nothing."""
+        mark(self.editor, invalid=message is not None and severity is Severity.ERROR)
+        if message is None:
+            self._show(self._help, "hint")
+        else:
+            self._show(message, "error" if severity is Severity.ERROR else "warning")
+
+    def _show(self, text: str, role: str) -> None:
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
+        mark(self.message, role=role)
+        self.editor.setAccessibleDescription(text)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(em(0.3))
+        for part in (self.label, self.editor, self.message):
+            layout.addWidget(part)
+        layout.addStretch(0)
+
+
+def _spoken(label: str) -> str:
+    """Return a label as it should be heard: without the mark of the mnemonic, the asterisk in words."""
+    plain = label.replace("&&", "\0").replace("&", "").replace("\0", "&")
+    return plain.removesuffix(REQUIRED_MARK) + ", obligatorio" if plain.endswith(REQUIRED_MARK) else plain

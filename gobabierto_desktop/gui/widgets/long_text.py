@@ -1,0 +1,64 @@
+"""A box for several lines that grows with what is typed, counts it, and lets Tab go on to the next field."""
+
+from PySide6.QtCore import QLocale, QSize, Signal
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from gobabierto_desktop.gui.look import em
+
+
+class LongText(QPlainTextEdit):
+    """A text box between `min_lines` and `max_lines` high; past that it scrolls.
+
+    `counted` says in words how much was typed («128 de 1,000 caracteres»). Going past the limit is shown by whoever
+    checks the field: nothing typed is ever cut.
+    """
+
+    edited = Signal(str)
+    counted = Signal(str)
+
+    def __init__(
+        self, min_lines: int = 2, max_lines: int = 8, limit: int | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._min_lines, self._max_lines, self._limit = min_lines, max_lines, limit
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        _ = self.textChanged.connect(self._text_changed)
+
+    def text(self) -> str:
+        """Return what was typed, as any other field does."""
+        return self.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Replace the content, unless it is the same already (the cursor then stays where it is)."""
+        if text != self.text():
+            self.setPlainText(text)
+
+    def count_in_words(self) -> str:
+        """Return how many characters there are, and of how many when there is a limit."""
+        written = QLocale().toString(len(self.text()))
+        if self._limit is None:
+            return f"{written} caracteres"
+        return f"{written} de {QLocale().toString(self._limit)} caracteres"
+
+    def sizeHint(self) -> QSize:
+        return QSize(em(24), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(em(8), self._height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def _text_changed(self) -> None:
+        self.updateGeometry()
+        self.edited.emit(self.text())
+        self.counted.emit(self.count_in_words())
+
+    def _height(self) -> int:
+        # A plain text document measures its height in lines, those that wrapping made included.
+        lines = min(max(self.document().size().height(), self._min_lines), self._max_lines)
+        around = 2 * self.document().documentMargin() + self.height() - self.viewport().height()
+        return round(lines * QFontMetricsF(self.font()).lineSpacing() + around) + 1

@@ -1,0 +1,57 @@
+"""Hands: types text with one key event per character, presses keys by their name, as a person would.
+
+Text never goes through `qtbot.keyClicks`: it aborts the process on «ñ», and «ꞌ» has no key at all.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+def type_text(text: str, into: QWidget | None = None, *, after_key: Callable[[], object] = lambda: None) -> None:
+    """Type into a widget, or into whatever has the focus at each key; a line break is pressed as Enter."""
+    for letter in text:
+        if letter == "\n":
+            press("Return", into)
+        else:
+            _type_letter(letter, into)
+        after_key()
+
+
+def press(keys: str, into: QWidget | None = None) -> None:
+    """Press a key or chord by its English name: «Tab», «Shift+Tab», «Ctrl+S», «Alt+Down», «Return», «Esc».
+
+    Without a widget the key goes to the window that has the focus, so shortcuts, menus and popups get it first.
+    """
+    chord = QKeySequence(keys, QKeySequence.SequenceFormat.PortableText)[0]
+    key, modifiers = chord.key(), chord.keyboardModifiers()
+    if key == Qt.Key.Key_Tab and modifiers & Qt.KeyboardModifier.ShiftModifier:
+        key = Qt.Key.Key_Backtab
+    target = into or QGuiApplication.focusWindow()
+    assert target is not None, f"no window has the focus to receive {keys}"
+    QTest.keyClick(target, key, modifiers)
+    QApplication.processEvents()
+
+
+def clear(field: QWidget) -> None:
+    """Select all of a field and delete it."""
+    press("Ctrl+A", field)
+    press("Del", field)
+
+
+def _type_letter(letter: str, into: QWidget | None) -> None:
+    shift = Qt.KeyboardModifier.ShiftModifier if letter.isupper() else Qt.KeyboardModifier.NoModifier
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        target = into or QApplication.activePopupWidget() or QApplication.focusWidget()
+        assert target is not None, f"no widget has the focus to receive «{letter}»"
+        QApplication.sendEvent(target, QKeyEvent(kind, _key_of(letter), shift, letter))
+    QApplication.processEvents()
+
+
+def _key_of(letter: str) -> Qt.Key:
+    """Return the key's code: only letters of Latin-1 have one in Qt, the others travel as text alone."""
+    capital = letter.upper()
+    return Qt.Key(ord(capital)) if len(capital) == 1 and 0x20 <= ord(capital) <= 0xDE else Qt.Key.Key_unknown
