@@ -1,0 +1,63 @@
+"""Participants and their attendance. All of it is personal data: stored, and sealed, apart from proposals.
+
+Pueblo, language and disability are sensitive (LAIP, Decreto 57-2008, art. 9); CUI is optional and only ever warns.
+"""
+
+from collections.abc import Iterator
+
+from gobabierto_desktop.domain.fields import Field, FieldType, Kind, Privacy
+from gobabierto_desktop.domain.identifiers import cui_warning
+from gobabierto_desktop.domain.problems import Problem, Severity
+from gobabierto_desktop.domain.records import Record
+
+
+def _cui_looks_right(record: Record) -> Iterator[Problem]:
+    warning = cui_warning(record.text("cui")) if record.text("cui") else None
+    if warning:
+        yield Problem("cui", warning, Severity.WARNING)
+
+
+def _delegate_of_someone(record: Record) -> Iterator[Problem]:
+    if record.text("role") == "DELE" and not record.text("institution"):
+        yield Problem("institution", "Indique de qué institución es delegado o delegada.")
+
+
+def _personal(name: str, label: str, type_: FieldType = FieldType.LINE, **more: object) -> Field:
+    return Field(name, label, type_, privacy=Privacy.PERSONAL, **more)  # pyright: ignore[reportArgumentType] - passed on as declared
+
+
+PARTICIPANT = Kind(
+    name="participant",
+    label="Participante",
+    plural="Participantes",
+    parent="forum",
+    title_field="name",
+    fields=(
+        _personal("name", "Nombre completo", required=True, section="Persona"),
+        _personal(
+            "role", "Participa como", FieldType.CHOICE, vocabulary="participant_role", required=True, section="Persona"
+        ),
+        _personal("sector", "Sector", FieldType.CHOICE, vocabulary="sector", required=True, section="Persona"),
+        _personal("institution", "Institución pública", FieldType.CHOICE, vocabulary="institution", section="Persona"),
+        _personal("organisation", "Organización", section="Persona", help="Si no es institución pública"),
+        _personal("post", "Cargo", section="Persona"),
+        _personal("sex", "Sexo", FieldType.CHOICE, vocabulary="sex", required=True, section="Datos"),
+        _personal("age", "Edad", FieldType.INTEGER, most=120, section="Datos"),
+        _personal(
+            "people",
+            "Pueblo",
+            FieldType.CHOICE,
+            vocabulary="people",
+            section="Datos",
+            help="Como la persona se identifica; puede no responder",
+        ),
+        _personal("language", "Comunidad lingüística", FieldType.CHOICE, vocabulary="language", section="Datos"),
+        _personal("disability", "Discapacidad", FieldType.CHOICE, vocabulary="disability", section="Datos"),
+        _personal("municipality", "Municipio donde vive", FieldType.CHOICE, vocabulary="municipality", section="Datos"),
+        _personal("cui", "CUI (DPI)", section="Contacto", help="13 dígitos; no es obligatorio"),
+        _personal("phone", "Teléfono", section="Contacto"),
+        _personal("email", "Correo electrónico", section="Contacto"),
+        _personal("consents", "Autoriza el uso de sus datos para este proceso", FieldType.YES_NO, section="Contacto"),
+    ),
+    rules=(_cui_looks_right, _delegate_of_someone),
+)

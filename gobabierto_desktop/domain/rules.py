@@ -1,0 +1,106 @@
+"""Reading what was typed and checking a record: the same for the form, the workbook, the importer and the command."""
+
+from collections.abc import Callable, Iterator
+
+from gobabierto_desktop.domain.fields import Field, FieldType
+from gobabierto_desktop.domain.kinds import KINDS
+from gobabierto_desktop.domain.problems import Problem
+from gobabierto_desktop.domain.records import Record
+from gobabierto_desktop.domain.terms import Terms
+from gobabierto_desktop.domain.values import Value, read_date, read_integer, read_time, spoken_date
+
+_READERS: dict[FieldType, Callable[[str], Value]] = {
+    FieldType.DATE: read_date,
+    FieldType.TIME: read_time,
+    FieldType.INTEGER: read_integer,
+    FieldType.YES_NO: lambda typed: {"sí": True, "si": True, "no": False, "x": True}.get(typed.strip().lower()),
+}
+
+
+def read(field: Field, typed: str, terms: Terms) -> Value:
+    """The value that the typed text means for the field; the text itself, untouched, where it means none."""
+    if not typed.strip():
+        return None
+    if field.type is FieldType.CHOICE:
+        return terms.read(field.vocabulary, typed) or typed
+    if field.type is FieldType.CHOICES:
+        codes = {terms.read(field.vocabulary, part) or part.strip() for part in typed.split(",") if part.strip()}
+        return tuple(sorted(codes))
+    reader = _READERS.get(field.type)
+    value = reader(typed) if reader else None
+    return typed if value is None else value
+
+
+def check(record: Record, terms: Terms) -> tuple[Problem, ...]:
+    """All that keeps a record from being complete, in the order of its fields, then what its rules say."""
+    kind = KINDS[record.kind]
+    return (
+        *(problem for field in kind.fields for problem in _check_field(field, record.get(field.name), terms)),
+        *(problem for rule in kind.rules for problem in rule(record)),
+    )
+
+
+def _check_field(field: Field, value: Value, terms: Terms) -> Iterator[Problem]:
+    if value is None or value in ("", ()):
+        if field.required:
+            yield Problem(field.name, f"Falta: {field.label.lower()}. Puede guardar el borrador y completarlo después.")
+        return
+    message = _misfit(field, value, terms)
+    if message:
+        yield Problem(field.name, message)
+
+
+def fits(field: Field, value: Value) -> bool:
+    """Whether the value is of the field's type (an unreadable text kept in a date field is not)."""
+    match field.type:
+        case FieldType.LINE | FieldType.TEXT | FieldType.CHOICE | FieldType.REFERENCE:
+            return isinstance(value, str)
+        case FieldType.INTEGER:
+            return isinstance(value, int) and not isinstance(value, bool)
+        case FieldType.YES_NO:
+            return isinstance(value, bool)
+        case FieldType.CHOICES:
+            return isinstance(value, tuple)
+        case FieldType.DATE:
+            return isinstance(value, str) and read_date(value) == value
+        case FieldType.TIME:
+            return isinstance(value, str) and read_time(value) == value
+
+
+_EXPECTED = {
+    FieldType.DATE: "no es una fecha. Escriba día/mes/año, por ejemplo 16/05/2018.",
+    FieldType.TIME: "no es una hora. Escriba por ejemplo 8:30 o 14:00.",
+    FieldType.INTEGER: "no es un número entero.",
+    FieldType.YES_NO: "no es sí ni no.",
+}
+
+
+def _misfit(field: Field, value: Value, terms: Terms) -> str | None:
+    if not fits(field, value):
+        return f"«{value}» {_EXPECTED.get(field.type, 'no es un texto.')}"
+    if isinstance(value, int) and not isinstance(value, bool) and not field.least <= value <= field.most:
+        return f"{value} está fuera de lo posible: de {field.least} a {field.most}."
+    if field.type in {FieldType.CHOICE, FieldType.CHOICES}:
+        codes = value if isinstance(value, tuple) else (str(value),)
+        strange = [code for code in codes if terms.find(field.vocabulary, code) is None]
+        return f"«{strange[0]}» no está en la lista. Elija un valor de la lista." if strange else None
+    if isinstance(value, str) and len(value) > field.limit:
+        return f"El texto tiene {len(value):,} caracteres y caben {field.limit:,}."
+    return None
+
+
+def shown(field: Field, value: Value, terms: Terms, separator: str = ", ") -> str:
+    """The value as people read it: labels for codes, dd/mm/yyyy, sí or no; empty where nothing was said."""
+    match value:
+        case bool():
+            return "Sí" if value else "No"
+        case int():
+            return f"{value:,}"
+        case tuple():
+            return separator.join(terms.label(field.vocabulary, code) for code in value)
+        case str() if field.type is FieldType.CHOICE:
+            return terms.label(field.vocabulary, value)
+        case str() if field.type is FieldType.DATE:
+            return spoken_date(value)
+        case _:
+            return value or ""

@@ -1,0 +1,115 @@
+"""Writing records: typed text kept at once as a draft, then a change in the journal; deleting and restoring."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC
+
+from gobabierto_desktop.domain.changes import DELETED, Assignment, Change, ChangeId
+from gobabierto_desktop.domain.kinds import KINDS
+from gobabierto_desktop.domain.merge import Conflict
+from gobabierto_desktop.domain.records import Record
+from gobabierto_desktop.domain.values import Value
+from gobabierto_desktop.services.desk import Desk
+from gobabierto_desktop.store.book import Draft, Transaction
+
+
+def create(desk: Desk, kind: str, parent: str | None, values: Mapping[str, Value]) -> Record:
+    """Write a new record, complete or not; at least one field must be given."""
+    return save(desk, begin(desk, kind, parent), values)
+
+
+def begin(desk: Desk, kind: str, parent: str | None) -> Record:
+    """A record with a name but nothing in it: it is in the book from the first field that is kept."""
+    return Record(kind=kind, id=desk.new_id(), parent=parent)
+
+
+def save(desk: Desk, seen: Record, values: Mapping[str, Value]) -> Record:
+    """Write what differs from the record as it was seen; drafts of those fields are done with. The record as it is now.
+
+    What others wrote since it was seen is not lost: the change names the versions it was made over.
+    """
+    changed = {name: value for name, value in values.items() if value != seen.get(name)}
+    assignments = {name: Assignment(value, seen.heads.get(name, ())) for name, value in changed.items()}
+    with desk.book.transaction() as transaction:
+        write(desk, transaction, seen, assignments)
+        transaction.drop_drafts(seen.id, values)
+    return desk.book.record(seen.id) or seen
+
+
+def keep_draft(desk: Desk, seen: Record, field: str, value: Value) -> None:
+    """Keep what is being typed, durably, before it becomes a change: nothing typed is lost to a power cut."""
+    draft = Draft(seen.id, field, seen.kind, seen.parent, value, tuple(seen.heads.get(field, ())))
+    with desk.book.transaction() as transaction:
+        transaction.keep_draft(draft)
+
+
+def rescue_drafts(desk: Desk) -> tuple[str, ...]:
+    """Turn what a crash left as drafts into changes; the ids of the records rescued."""
+    drafts = desk.book.drafts()
+    by_record: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        by_record.setdefault(draft.record, []).append(draft)
+    for record, kept in by_record.items():
+        stands = desk.book.record(record) or Record(kept[0].kind, record, kept[0].parent)
+        seen = replace(stands, heads={one.field: one.heads for one in kept})
+        save(desk, seen, {one.field: one.value for one in kept})
+    return tuple(by_record)
+
+
+def delete(desk: Desk, seen: Record) -> None:
+    """Mark a record as deleted, over everything its author saw in it; what others add meanwhile brings it up again."""
+    with desk.book.transaction() as transaction:
+        write(desk, transaction, seen, {DELETED: Assignment(value=True, over=_all_heads(seen))})
+        transaction.drop_drafts(seen.id, KINDS[seen.kind].by_name)
+
+
+def restore(desk: Desk, record: str) -> Record | None:
+    """Bring a deleted record back with a change of its own."""
+    seen = desk.book.record(record)
+    if seen is None or not seen.is_deleted:
+        return seen
+    with desk.book.transaction() as transaction:
+        write(desk, transaction, seen, {DELETED: Assignment(value=False, over=_all_heads(seen))})
+    return desk.book.record(record)
+
+
+def decide(desk: Desk, conflict: Conflict, value: Value) -> Record | None:
+    """Settle a conflict with a change made over all that stood: the decision travels like any other change."""
+    seen = desk.book.record(conflict.record)
+    if seen is None:
+        return None
+    over = _all_heads(seen) if conflict.field == DELETED else tuple(seen.heads.get(conflict.field, ()))
+    with desk.book.transaction() as transaction:
+        write(desk, transaction, seen, {conflict.field: Assignment(value, over)})
+    return desk.book.record(conflict.record)
+
+
+def write(desk: Desk, transaction: Transaction, record: Record, fields: Mapping[str, Assignment]) -> None:
+    """Add to this device's journal: personal fields in a sealed change of their own, open ones in another."""
+    kind = KINDS[record.kind]
+    tip = transaction.tip(desk.device)
+    number, previous = tip.number, tip.digest
+    for sealed in (False, True):
+        part = {name: one for name, one in fields.items() if kind.is_personal(name) is sealed}
+        if not part:
+            continue
+        number += 1
+        change = Change(
+            device=desk.device,
+            number=number,
+            previous=previous,
+            author=desk.author,
+            at=desk.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            kind=record.kind,
+            record=record.id,
+            parent=record.parent,
+            sealed=sealed,
+            nonce=desk.chance(16).hex() if sealed else "",
+            fields=part,
+        )
+        transaction.append([change])
+        previous = change.digest()
+
+
+def _all_heads(seen: Record) -> tuple[ChangeId, ...]:
+    return tuple(sorted({head for heads in seen.heads.values() for head in heads}))

@@ -1,0 +1,41 @@
+"""The search index (FTS5): folded text in, so that accents and Mayan glottal marks never hide a record."""
+
+from sqlalchemy import Connection, text
+
+from gobabierto_desktop.domain.fields import FieldType
+from gobabierto_desktop.domain.folding import folded_words
+from gobabierto_desktop.domain.kinds import KINDS
+from gobabierto_desktop.domain.records import Record
+
+_WORDS = {FieldType.LINE, FieldType.TEXT}
+
+
+def index(connection: Connection, place: int, record: Record) -> None:
+    """Put the words of a record in the index in place of what stood there; a deleted record has none."""
+    connection.execute(text("DELETE FROM search WHERE rowid = :place"), {"place": place})
+    if record.is_deleted:
+        return
+    kind = KINDS[record.kind]
+    body = " ".join(
+        record.text(field.name) for field in kind.fields if field.type in _WORDS and field.name != kind.title_field
+    )
+    connection.execute(
+        text("INSERT INTO search(rowid, title, body) VALUES (:place, :title, :body)"),
+        {"place": place, "title": folded_words(record.text(kind.title_field)), "body": folded_words(body)},
+    )
+
+
+def find(connection: Connection, typed: str, limit: int) -> list[str]:
+    """The ids of the records in which every word typed begins some word, best first."""
+    words = folded_words(typed).split()
+    if not words:
+        return []
+    query = " ".join(f'"{word}"*' for word in words)
+    rows = connection.execute(
+        text(
+            "SELECT record.id FROM search JOIN record ON record.place = search.rowid "
+            "WHERE search MATCH :query ORDER BY bm25(search, 8.0, 1.0), record.id LIMIT :limit"
+        ),
+        {"query": query, "limit": limit},
+    )
+    return [row.id for row in rows]
