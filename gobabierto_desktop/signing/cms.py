@@ -1,0 +1,131 @@
+"""CMS signatures (RFC 5652) with CAdES attributes: how they are made, and how one is checked against its content."""
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportAttributeAccessIssue=false, reportIndexIssue=false
+# asn1crypto and much of pyHanko carry no types; what leaves this module does.
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, cast
+
+from asn1crypto import cms as asn1
+from asn1crypto import x509 as asn1_x509
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding
+from pyhanko.sign.general import (
+    MultivaluedAttributeError,
+    NonexistentAttributeError,
+    ValueErrorWithMessage,
+    check_ess_certid,
+    extract_certificate_info,
+    extract_signer_info,
+    find_unique_cms_attribute,
+)
+from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
+from pyhanko.sign.signers.pdf_cms import Signer as CmsSigner
+from pyhanko.sign.validation.errors import SignatureValidationError
+from pyhanko.sign.validation.generic_cms import validate_sig_integrity
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from gobabierto_desktop.signing.primitives import HASHES
+from gobabierto_desktop.signing.signer import Signer
+
+SignatureMaker = Callable[[EllipticCurvePrivateKey | RSAPrivateKey, bytes], bytes]
+
+# what asn1crypto and pyHanko raise on bytes that are not what they should be
+_MALFORMED: Final = (
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    NotImplementedError,
+    NonexistentAttributeError,
+    MultivaluedAttributeError,
+    ValueErrorWithMessage,
+    SignatureValidationError,
+)
+
+
+class KeySigner(CmsSigner):
+    """pyHanko's signer over a key in memory; the root stays out, whoever checks must have it already."""
+
+    def __init__(self, signer: Signer, make: SignatureMaker) -> None:
+        chain = SimpleCertificateStore.from_certs([_as_asn1(one) for one in signer.chain])
+        super().__init__(signing_cert=_as_asn1(signer.certificate), cert_registry=chain, embed_roots=False)
+        self._key = signer.key
+        self._make = make
+
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:  # noqa: ARG002, FBT001, FBT002 - pyHanko's own signature
+        return self._make(self._key, data)
+
+
+def cades_signature(content: bytes, signer: Signer, at: datetime, make: SignatureMaker) -> bytes:
+    """Return a detached CAdES B-B signature, DER, over the content, that claims a time."""
+    attributes = PdfCMSSignedAttributes(signing_time=at)
+    made = KeySigner(signer, make).async_sign_general_data(
+        content, "sha256", use_cades=True, signed_attr_settings=attributes
+    )
+    return asyncio.run(made).dump()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a CMS signature says; `flaw` is a Spanish sentence, empty where the signature holds."""
+
+    certificate: x509.Certificate | None
+    claimed_at: datetime | None
+    flaw: str
+
+
+def read_cms(der: bytes, digest: Callable[[str], bytes]) -> Reading:
+    """Check a detached CMS signature; `digest` gives the content's digest by the name of a hash."""
+    try:
+        message = asn1.ContentInfo.load(der, strict=True)
+        signed = cast("asn1.SignedData", message["content"])
+        signer_info = extract_signer_info(signed)
+        certificate = extract_certificate_info(signed).signer_cert
+        flaw = _flaw(signed, signer_info, certificate, digest)
+        return Reading(x509.load_der_x509_certificate(certificate.dump()), _claimed_at(signer_info), flaw)
+    except _MALFORMED:
+        return Reading(None, None, "La firma está dañada: no se puede leer.")
+
+
+def _flaw(
+    signed: asn1.SignedData,
+    signer_info: asn1.SignerInfo,
+    certificate: asn1_x509.Certificate,
+    digest: Callable[[str], bytes],
+) -> str:
+    name = str(signer_info["digest_algorithm"]["algorithm"].native)
+    listed = [str(one["algorithm"].native) for one in signed["digest_algorithms"]]
+    if name not in HASHES or listed != [name] or signer_info["signature_algorithm"].hash_algo not in HASHES:
+        return "La firma usa un método que ya no es seguro o no se reconoce."
+    if signed["encap_content_info"]["content"].native is not None:
+        return "La firma trae su propio contenido, y aquí debe firmar el que la acompaña."
+    if not _names_its_certificate(signer_info, certificate):
+        return "La firma no dice con qué certificado se hizo."
+    whole, true = validate_sig_integrity(signer_info, certificate, "data", digest(name))
+    if not true:
+        return "La firma no corresponde a la llave de su certificado."
+    return "" if whole else "El contenido cambió después de firmarse."
+
+
+def _names_its_certificate(signer_info: asn1.SignerInfo, certificate: asn1_x509.Certificate) -> bool:
+    """CAdES wants the certificate inside what is signed, so that no other can take its place (EN 319 122-1, 5.2.2)."""
+    named = find_unique_cms_attribute(signer_info["signed_attrs"], "signing_certificate_v2")
+    return bool(check_ess_certid(certificate, named["certs"][0]))
+
+
+def _claimed_at(signer_info: asn1.SignerInfo) -> datetime | None:
+    try:
+        return cast("datetime", find_unique_cms_attribute(signer_info["signed_attrs"], "signing_time").native)
+    except NonexistentAttributeError:  # PAdES keeps the time in the PDF instead
+        return None
+
+
+def _as_asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
+    return cast("asn1_x509.Certificate", asn1_x509.Certificate.load(certificate.public_bytes(Encoding.DER)))
