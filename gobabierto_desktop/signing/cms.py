@@ -12,6 +12,7 @@ from typing import Final, cast
 from asn1crypto import cms as asn1
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -43,6 +44,10 @@ _MALFORMED: Final = (
     IndexError,
     AttributeError,
     NotImplementedError,
+    OverflowError,
+    RecursionError,
+    UnsupportedAlgorithm,
+    x509.InvalidVersion,
     NonexistentAttributeError,
     MultivaluedAttributeError,
     ValueErrorWithMessage,
@@ -92,6 +97,25 @@ def read_cms(der: bytes, digest: Callable[[str], bytes]) -> Reading:
         return Reading(x509.load_der_x509_certificate(certificate.dump()), _claimed_at(signer_info), flaw)
     except _MALFORMED:
         return Reading(None, None, "La firma está dañada: no se puede leer.")
+
+
+def is_as_written(der: bytes) -> bool:
+    """Tell whether a signature that holds is, byte for byte, what `cades_signature` writes.
+
+    CMS leaves some bytes unsigned (versions, algorithm parameters, the issuer's name): this leaves none of them free.
+    """
+    signed = cast("asn1.SignedData", asn1.ContentInfo.load(der)["content"])
+    old = extract_signer_info(signed)
+    signer = CmsSigner(signing_cert=extract_certificate_info(signed).signer_cert)
+    new = signer.signer_info("sha256", old["signed_attrs"].untag(), old["signature"].native)
+    parts: dict[str, object] = {
+        "version": "v1",
+        "digest_algorithms": asn1.DigestAlgorithms((new["digest_algorithm"],)),
+        "encap_content_info": {"content_type": "data"},
+        "certificates": signed["certificates"],
+        "signer_infos": [new],
+    }
+    return der == asn1.ContentInfo({"content_type": "signed_data", "content": asn1.SignedData(parts)}).dump()
 
 
 def _flaw(

@@ -12,7 +12,7 @@ from typing import Final
 from lxml import etree
 
 from gobabierto_desktop.domain.problems import KnownFailure
-from gobabierto_desktop.signing.cms import cades_signature, read_cms
+from gobabierto_desktop.signing.cms import cades_signature, is_as_written, read_cms
 from gobabierto_desktop.signing.findings import Finding
 from gobabierto_desktop.signing.primitives import sign_bytes
 from gobabierto_desktop.signing.signer import Signer
@@ -77,13 +77,14 @@ def sign_manifest(manifest_xml: bytes, signer: Signer, at: datetime) -> bytes:
 def inspect_manifest(manifest_xml: bytes, signature_der: bytes) -> Finding:
     """Check a manifest against its signature; the files it lists are for the reader of the package to check."""
     reading = read_cms(signature_der, lambda name: hashlib.new(name, manifest_xml).digest())
+    flaw = reading.flaw or ("" if is_as_written(signature_der) else "La firma del paquete fue modificada.")
     return Finding(
         artefact="manifiesto",
-        intact=not reading.flaw,
+        intact=not flaw,
         certificate=reading.certificate,
         claimed_at=reading.claimed_at,
-        detail=reading.flaw or "El manifiesto del paquete está íntegro.",
-        altered=("manifiesto",) if reading.flaw else (),
+        detail=flaw or "El manifiesto del paquete está íntegro.",
+        altered=("manifiesto",) if flaw else (),
     )
 
 
