@@ -21,6 +21,7 @@ _OUTLINES: dict[str, tuple[str, Ink]] = {
     "check": ("check", "accent_ink"),
     "check-off": ("check", "faint_ink"),
     "minus": ("minus", "accent_ink"),
+    "minus-off": ("minus", "faint_ink"),
 }
 
 _DOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><circle cx="12" cy="12" r="6" fill="{}"/></svg>\n'
@@ -29,10 +30,7 @@ _DOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><circle cx="
 def pictures(tokens: Tokens) -> Iterator[tuple[str, bytes]]:
     """Yield (file name, SVG) of each picture of one theme."""
     for name, (outline, ink) in _OUTLINES.items():
-        svg = tinted(outline, getattr(tokens, ink))
-        if name in {"check", "check-off", "minus"}:
-            svg = svg.replace(b'stroke-width="2"', b'stroke-width="3"')
-        yield f"{name}.svg", svg
+        yield f"{name}.svg", tinted(outline, getattr(tokens, ink), stroke=3 if outline in {"check", "minus"} else 2)
     yield "dot.svg", _DOT.format(tokens.accent_ink).encode()
     yield "dot-off.svg", _DOT.format(tokens.faint_ink).encode()
 

@@ -1,11 +1,11 @@
 """Every widget in every state on one window, for the eyes: `python tests/gui/gallery.py FOLDER [THEME…]`."""
 
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QListView,
     QMainWindow,
     QMenu,
@@ -43,6 +44,7 @@ from gobabierto_desktop.gui.widgets.empty_state import EmptyState
 from gobabierto_desktop.gui.widgets.labelled_field import LabelledField
 from gobabierto_desktop.gui.widgets.long_text import LongText
 from gobabierto_desktop.gui.widgets.multi_choice import MultiChoice
+from gobabierto_desktop.gui.widgets.number_field import NumberField
 from gobabierto_desktop.gui.widgets.pill import Pill
 from gobabierto_desktop.gui.widgets.saved_badge import SavedBadge
 from gobabierto_desktop.gui.widgets.toast import Toast
@@ -71,7 +73,7 @@ def search_areas(typed: str):
 class Gallery(QMainWindow):
     """The proposal screen of the sketch, and what the sketch does not show."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("Galería")
         self._menus()
@@ -117,7 +119,7 @@ class Gallery(QMainWindow):
             row.addWidget(tab)
         row.addStretch(1)
         badge = SavedBadge()
-        badge.show_saved(datetime(2018, 5, 16, 10, 42, 7))
+        badge.show_saved(datetime(2018, 5, 16, 10, 42, 7, tzinfo=UTC))
         row.addWidget(badge)
         find = QToolButton(text="Buscar o ejecutar  Ctrl+K")
         find.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -137,7 +139,7 @@ class Gallery(QMainWindow):
     def _mesas(self):
         panel = QFrame()
         panel.setFixedWidth(em(25))
-        mark(panel, role="panel")
+        mark(panel, role="panel", side="left")
         column = QVBoxLayout(panel)
         column.addWidget(_label("Mesas del foro", "section"))
         rows = QStandardItemModel(panel)
@@ -166,8 +168,6 @@ class Gallery(QMainWindow):
         head.addStretch(1)
         head.addWidget(Pill("Borrador", "warn"))
         column.addLayout(head)
-        from PySide6.QtWidgets import QLineEdit
-
         title = QLineEdit("Monitoreo ciudadano del río Samalá")
         column.addWidget(LabelledField("&Título de la propuesta *", title))
         problem = LongText(2, 6, 1000)
@@ -184,14 +184,20 @@ class Gallery(QMainWindow):
         column.addWidget(action_field)
         grid = QGridLayout()
         grid.setSpacing(em(0.8))
+        for at, stretch in enumerate((3, 3, 2, 2)):
+            grid.setColumnStretch(at, stretch)
         self.area = ChoiceBox(search_areas)
         self.area.set_code("ambiente")
         grid.addWidget(LabelledField("&Eje temático *", self.area), 0, 0, 1, 2)
         self.day = DateField()
         self.day.setText("16/05/2018")
         grid.addWidget(LabelledField("&Fecha", self.day), 0, 2)
-        grid.addWidget(LabelledField("&Votos a favor", QSpinBox(value=23)), 0, 3)
-        grid.addWidget(LabelledField("&Quién la presenta", QLineEdit("María Tzꞌunun Ixcot (inventada)")), 1, 0, 1, 2)
+        self.votes = NumberField()
+        self.votes.set_value(23)
+        grid.addWidget(LabelledField("&Votos a favor", self.votes), 0, 3)
+        author = QLineEdit("María Tzꞌunun Ixcot (inventada)")
+        author.setCursorPosition(0)
+        grid.addWidget(LabelledField("&Quién la presenta", author), 1, 0, 1, 2)
         self.sectors = MultiChoice(AREAS)
         self.sectors.set_codes({"educacion", "kiche", "ambiente"})
         grid.addWidget(LabelledField("&Sectores", self.sectors), 1, 2, 1, 2)
@@ -220,7 +226,8 @@ class Gallery(QMainWindow):
     def _similar(self):
         panel = QFrame()
         panel.setFixedWidth(em(18))
-        mark(panel, role="panel")
+        panel.setHidden(em() > 18)
+        mark(panel, role="panel", side="right")
         column = QVBoxLayout(panel)
         column.addWidget(_label("Propuestas parecidas", "section"))
         column.addWidget(_label("Se comparan título y problema con todo el foro.", "subtitle"))
@@ -243,13 +250,11 @@ class Gallery(QMainWindow):
         return panel
 
     def _states(self):
-        from PySide6.QtWidgets import QLineEdit
-
         page = QWidget()
         grid = QGridLayout(page)
         grid.setSpacing(em(0.8))
-        column = 0
-        for name, settings in (("normal", {}), ("inválido", {"invalid": True}), ("inactivo", {"enabled": False})):
+        states = (("normal", {}), ("inválido", {"invalid": True}), ("inactivo", {"enabled": False}))
+        for column, (name, settings) in enumerate(states):
             combo = QComboBox()
             combo.addItems([label for _code, label in AREAS])
             tick = QCheckBox("Marcada", checked=True)
@@ -266,7 +271,6 @@ class Gallery(QMainWindow):
                     mark(widget, invalid=True)
                 widget.setEnabled(settings.get("enabled", True))
                 grid.addWidget(widget, row, column)
-            column += 1
         buttons = QVBoxLayout()
         for kind in ("", "primary", "danger", "quiet", "small"):
             row = QHBoxLayout()
@@ -297,7 +301,9 @@ class Gallery(QMainWindow):
         buttons.addWidget(EmptyState("inbox", "Todavía no hay paquetes. Abra uno o arrástrelo aquí.", "Abrir paquete"))
         grid.addLayout(buttons, 0, 3, 12, 1)
         grid.setColumnStretch(3, 2)
-        return page
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setWidget(page)
+        return scroll
 
     def _tables(self):
         model = QStandardItemModel(60, 5)
@@ -333,12 +339,10 @@ def shoot(app: QApplication, folder: Path, theme: Theme, scale: float) -> None:
     window.activateWindow()
     name = f"{app.platformName()}-{theme.value}-{round(scale * 100)}"
 
-    def keep(what: str, popup=None) -> None:
+    def keep(what: str, popup: QWidget | None = None) -> None:
         QTest.qWait(250)
         shot = window.grab()
         if popup is not None and popup.isVisible():
-            from PySide6.QtGui import QPainter
-
             painter = QPainter(shot)
             painter.drawPixmap(popup.mapToGlobal(QPoint()) - window.mapToGlobal(QPoint()), popup.grab())
             painter.end()

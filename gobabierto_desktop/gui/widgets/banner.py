@@ -38,6 +38,7 @@ class Banner(QFrame):
         layout.addWidget(self._words, 1)
         if action:
             button = QPushButton(action, self)
+            button.setObjectName("action")
             mark(button, kind="small")
             _ = button.clicked.connect(self.asked)
             layout.addWidget(button)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QStandardItem, QStand
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from gobabierto_desktop.gui.icons import dress
-from gobabierto_desktop.gui.look import mark
+from gobabierto_desktop.gui.look import em, mark
 
 Choice = tuple[str, str]
 """(code, label)"""
@@ -83,6 +83,7 @@ class ChoiceBox(QLineEdit):
         completer.setMaxVisibleItems(10)
         self._popup.setAccessibleName("Opciones")
         self._popup.setUniformItemSizes(True)
+        self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         completer.setPopup(self._popup)
         mark(self._popup, role="choices")
         # The stubs do not know overloaded signals; the index, not the label, tells two equal labels apart.
@@ -100,6 +101,7 @@ class ChoiceBox(QLineEdit):
             row = QStandardItem(label)
             row.setData(code, _CODE)
             self._offered.appendRow(row)
+        self._popup.setMinimumWidth(min(self._popup.sizeHintForColumn(0) + em(2), em(40)))
 
     def _take(self, index: QModelIndex | QPersistentModelIndex) -> None:
         self.setText(str(index.data()))

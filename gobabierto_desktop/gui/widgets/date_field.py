@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from gobabierto_desktop.gui.icons import dress
-from gobabierto_desktop.gui.look import mark
+from gobabierto_desktop.gui.look import em, mark
 
 _TYPED = re.compile(r"\s*(\d{1,2})\s*[-/.\s]\s*(\d{1,2})\s*[-/.\s]\s*(\d{4}|\d{2})\s*")
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*")
@@ -98,6 +98,7 @@ class CalendarPopup(QFrame):
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):  # Qt writes them red, our colour for errors
             self.calendar.setWeekdayTextFormat(day, QTextCharFormat())
+        self.calendar.setMinimumSize(em(24), em(20))
         layout = QVBoxLayout(self)
         layout.addWidget(self.calendar)
         _ = self.calendar.clicked.connect(self._pick)

@@ -25,6 +25,7 @@ class EmptyState(QWidget):
         layout.addWidget(words)
         if action:
             button = QPushButton(action, self)
+            button.setObjectName("action")
             mark(button, kind="primary")
             _ = button.clicked.connect(self.asked)
             layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)

@@ -1,7 +1,7 @@
 """A box for several lines that grows with what is typed, counts it, and lets Tab go on to the next field."""
 
-from PySide6.QtCore import QLocale, QSize, Signal
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from gobabierto_desktop.gui.look import em
@@ -50,15 +50,25 @@ class LongText(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.updateGeometry()
+        self._fit()
 
     def _text_changed(self) -> None:
-        self.updateGeometry()
+        self._fit()
         self.edited.emit(self.text())
         self.counted.emit(self.count_in_words())
 
-    def _height(self) -> int:
+    def _fit(self) -> None:
+        """Grow or shrink, and show the scroll bar only once growing has ended."""
+        policy = Qt.ScrollBarPolicy
+        past_end = self._lines() > self._max_lines
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if past_end else policy.ScrollBarAlwaysOff)
+        self.updateGeometry()
+
+    def _lines(self) -> float:
         # A plain text document measures its height in lines, those that wrapping made included.
-        lines = min(max(self.document().size().height(), self._min_lines), self._max_lines)
+        return self.document().size().height()
+
+    def _height(self) -> int:
+        lines = min(max(self._lines(), self._min_lines), self._max_lines)
         around = 2 * self.document().documentMargin() + self.height() - self.viewport().height()
-        return round(lines * QFontMetricsF(self.font()).lineSpacing() + around) + 1
+        return round(lines * self.fontMetrics().lineSpacing() + around) + 1

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from gobabierto_desktop.gui.icons import picture
+from gobabierto_desktop.gui.icons import Ink, picture
 from gobabierto_desktop.gui.look import em, mark
 from gobabierto_desktop.gui.widgets.choice_box import Choice
 from gobabierto_desktop.gui.widgets.date_field import popup_place
@@ -65,8 +65,9 @@ class MultiChoice(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        side = em(1.3)
-        arrow = picture("chevron-down", ink="quiet_ink", size=side, density=self.devicePixelRatioF())
+        side = em(1.2)
+        ink: Ink = "quiet_ink" if self.isEnabled() else "faint_ink"
+        arrow = picture("chevron-down", ink=ink, size=side, density=self.devicePixelRatioF())
         painter = QPainter(self)
         painter.drawPixmap(self.width() - side - em(0.5), (self.height() - side) // 2, arrow)
         _ = painter.end()
@@ -102,6 +103,7 @@ class _TickList(QFrame):
             row.setData(_CODE, code)
             row.setCheckState(Qt.CheckState.Checked if code in codes else Qt.CheckState.Unchecked)
         self._list.installEventFilter(self)
+        mark(self._list, role="flat")
         _ = self._list.itemChanged.connect(self._tell)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 4)
@@ -110,7 +112,7 @@ class _TickList(QFrame):
     def open_under(self, field: QWidget) -> None:
         """Show the list as wide as the field, with the keyboard on its first row."""
         rows = min(self._list.count(), 10)
-        height = rows * self._list.sizeHintForRow(0) + 2 * self._list.frameWidth() + 14
+        height = rows * self._list.sizeHintForRow(0) + 2 * self._list.frameWidth() + em(0.3)
         self._list.setFixedHeight(height)
         self.setFixedWidth(max(field.width(), self._list.sizeHintForColumn(0) + em(3)))
         self.adjustSize()

@@ -25,6 +25,7 @@ class Toast(QFrame):
         mark(self, role="toast")
         self._words = QLabel(self)
         self._undo = QPushButton("Deshacer", self)
+        self._undo.setObjectName("undo")
         self._close = dress(QToolButton(self), "x", "tip_ink")
         self._close.setAccessibleName("Cerrar el aviso")
         mark(self._undo, kind="on-tip")
@@ -73,7 +74,7 @@ class Toast(QFrame):
         self.undone.emit()
 
     def _place(self) -> QPoint:
-        return QPoint((self._window.width() - self.width()) // 2, self._window.height() - self.height() - em(3))
+        return QPoint((self._window.width() - self.width()) // 2, self._window.height() - self.height() - em(5))
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
