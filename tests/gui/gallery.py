@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -91,6 +91,10 @@ class Gallery(QMainWindow):
         self.setCentralWidget(outer)
         self.statusBar().addWidget(QLabel("Foro Quetzaltenango · 16/05/2018 · 37 propuestas · sin entregar"))
         self.toast = Toast(outer)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        super().resizeEvent(event)
+        self.toast.stay_in_place()
 
     def _menus(self):
         self.file_menu = self.menuBar().addMenu("&Archivo")

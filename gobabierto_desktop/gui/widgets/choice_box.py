@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
-from gobabierto_desktop.gui.icons import dress
 from gobabierto_desktop.gui.look import em, mark
+from gobabierto_desktop.gui.widgets.opener import Opener
 
 Choice = tuple[str, str]
 """(code, label)"""
@@ -35,9 +35,8 @@ class ChoiceBox(QLineEdit):
         self._completer = self._build_completer()
         self.setCompleter(self._completer)
         self.setPlaceholderText("Escriba para buscar")
-        opener = dress(QAction("Ver la lista (Alt+↓)", self), "chevron-down", "quiet_ink")
-        self.addAction(opener, QLineEdit.ActionPosition.TrailingPosition)
-        _ = opener.triggered.connect(self.open_all)
+        self._opener = Opener(self, "chevron-down", "Ver la lista")
+        _ = self._opener.clicked.connect(self.open_all)
         _ = self.textEdited.connect(self._typed)
 
     def code(self) -> str:
@@ -64,6 +63,10 @@ class ChoiceBox(QLineEdit):
         rows = [row for row in range(self._offered.rowCount()) if self._offered.item(row).data(_CODE) == self._code]
         if rows:
             self._popup.setCurrentIndex(self._completer.completionModel().index(rows[0], 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._opener.stay_at_end(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         down = event.key() in {Qt.Key.Key_Down, Qt.Key.Key_F4}

@@ -4,11 +4,11 @@ import re
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from gobabierto_desktop.gui.icons import dress
 from gobabierto_desktop.gui.look import em, mark
+from gobabierto_desktop.gui.widgets.opener import Opener
 
 _TYPED = re.compile(r"\s*(\d{1,2})\s*[-/.\s]\s*(\d{1,2})\s*[-/.\s]\s*(\d{4}|\d{2})\s*")
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*")
@@ -40,9 +40,8 @@ class DateField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText("dd/mm/aaaa")
         _ = self.textEdited.connect(self.edited)
-        opener = dress(QAction("Abrir el calendario (Alt+↓)", self), "calendar", "quiet_ink")
-        self.addAction(opener, QLineEdit.ActionPosition.TrailingPosition)
-        _ = opener.triggered.connect(self.open_calendar)
+        self._opener = Opener(self, "calendar", "Abrir el calendario")
+        _ = self._opener.clicked.connect(self.open_calendar)
 
     def value(self) -> date | None:
         """Return the date typed, or None while there is none."""
@@ -59,6 +58,10 @@ class DateField(QLineEdit):
         popup.calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day) if shown else QDate.currentDate())
         _ = popup.picked.connect(self._take)
         popup.open_under(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._opener.stay_at_end(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:

@@ -1,6 +1,6 @@
 """A toast: says what was just done and offers to undo it, without stopping anybody."""
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QTimer, Signal
+from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
@@ -38,7 +38,6 @@ class Toast(QFrame):
         _ = self._clock.timeout.connect(self.hide)
         _ = self._close.clicked.connect(self.hide)
         _ = self._undo.clicked.connect(self._undo_pressed)
-        window.installEventFilter(self)
         self.hide()
 
     def tell(self, sentence: str) -> None:
@@ -63,11 +62,10 @@ class Toast(QFrame):
         self._clock.start()
         super().leaveEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._slide.stop()
-            self.move(self._place())
-        return super().eventFilter(watched, event)
+    def stay_in_place(self) -> None:
+        """Follow the window's lower edge: call it from the window's `resizeEvent`."""
+        self._slide.stop()
+        self.move(self._place())
 
     def _undo_pressed(self) -> None:
         self.hide()
