@@ -1,7 +1,9 @@
 """Which counts of people may be shown: a small cell points at persons, and so does one that a sum gives away.
 
-Counts of pueblo, language, disability and age are sensitive (LAIP, Decreto 57-2008, art. 9). From 1 to 4 is «<5»;
-where the totals would give such a cell away, other cells are withheld («*») until its value stays open.
+Counts of pueblo, language, disability and age are sensitive (LAIP, Decreto 57-2008, art. 9). From 1 to 4 is «<5».
+Where the totals would give such a cell away, companions (from 5 up) are withheld («*») until its value stays open;
+where even that tells too much, as in 1 + 5 = 6, every hidden cell of the table is «*», which then means any count.
+How many people came in all is public (it is shown by sector and sex): it is taken as known and never hidden.
 Each table is protected by itself: whoever publishes two tables of the same people must make them one.
 """
 
@@ -23,80 +25,84 @@ class Hidden(StrEnum):
 
 Shown = int | Hidden
 
+_Bounds = dict[int, tuple[float, float]]
 _Sum = dict[int, int]
 """An equation over the places of a table: the coefficients of a sum that is zero (parts 1, whole -1)."""
 
 
 @dataclass(frozen=True, slots=True)
 class DisclosedTable:
-    """A table that may be shown, with its own totals by row and by column and of all."""
+    """A table that may be shown, with the totals of its rows; those of its columns are public as they are."""
 
     rows: tuple[tuple[Shown, ...], ...]
     row_totals: tuple[Shown, ...]
-    column_totals: tuple[Shown, ...]
-    total: Shown
 
 
-def disclosed_list(counts: Sequence[int]) -> tuple[tuple[Shown, ...], Shown]:
-    """What may be shown of the counts and of their total."""
+def disclosed_list(counts: Sequence[int]) -> tuple[Shown, ...]:
+    """What may be shown of the counts beside their public total."""
     whole = len(counts)
-    shown = _disclosed([*counts, sum(counts)], [{**dict.fromkeys(range(whole), 1), whole: -1}])
-    return tuple(shown[:whole]), shown[whole]
+    return tuple(_disclosed([*counts, sum(counts)], {whole}, [dict.fromkeys(range(whole), 1) | {whole: -1}])[:whole])
 
 
 def disclosed_table(counts: Sequence[Sequence[int]]) -> DisclosedTable:
-    """What may be shown of a table of counts (rows of one length) beside all its totals."""
-    height, width = len(counts), len(counts[0]) if counts else 0
+    """What may be shown of a table of counts (rows of one length); each column is a public total told apart."""
+    if not counts:
+        return DisclosedTable((), ())
+    height, width = len(counts), len(counts[0]) + 1
     grid = [[*row, sum(row)] for row in counts]
-    grid.append([sum(column) for column in zip(*grid, strict=True)] if grid else [0])
-    across = [{(width + 1) * row + column: 1 for column in range(width)} for row in range(height + 1)]
-    down = [{(width + 1) * row + column: 1 for row in range(height)} for column in range(width + 1)]
-    for row, line in enumerate(across):
-        line[(width + 1) * row + width] = -1
-    for column, line in enumerate(down):
-        line[(width + 1) * height + column] = -1
-    flat = _disclosed([value for row in grid for value in row], [*across, *down])
-    shown = [flat[start : start + width + 1] for start in range(0, len(flat), width + 1)]
-    return DisclosedTable(
-        rows=tuple(tuple(row[:width]) for row in shown[:height]),
-        row_totals=tuple(row[width] for row in shown[:height]),
-        column_totals=tuple(shown[height][:width]),
-        total=shown[height][width],
-    )
+    grid.append([sum(column) for column in zip(*grid, strict=True)])
+    across = [_sum(range(width * row, width * (row + 1))) for row in range(height + 1)]
+    down = [_sum(range(column, width * (height + 1), width)) for column in range(width)]
+    public = set(range(width * height, width * (height + 1)))
+    flat = _disclosed([value for row in grid for value in row], public, [*across, *down])
+    shown = [flat[width * row : width * (row + 1)] for row in range(height)]
+    return DisclosedTable(tuple(tuple(row[:-1]) for row in shown), tuple(row[-1] for row in shown))
 
 
-def _disclosed(values: list[int], sums: list[_Sum]) -> list[Shown]:
-    small = {place for place, value in enumerate(values) if 0 < value < FEWEST}
-    withheld: set[int] = set()
-    while small & (known := _given_away(values, small, withheld, sums)):
-        more = _next_to_withhold(values, small | withheld, known, sums)
-        if more is None:  # even the marks give it away, as four ones in a total of four do: show no count at all
-            return [Hidden.WITHHELD if value else 0 for value in values]
-        withheld.add(more)
-    return [_shown(place, value, small, withheld) for place, value in enumerate(values)]
+def _sum(places: range) -> _Sum:
+    """The places of a line, the last of which is the total of the others."""
+    return dict.fromkeys(places[:-1], 1) | {places[-1]: -1}
 
 
-def _shown(place: int, value: int, small: set[int], withheld: set[int]) -> Shown:
-    if place in small:
-        return Hidden.SMALL
-    return Hidden.WITHHELD if place in withheld else value
+def _disclosed(values: list[int], public: set[int], sums: list[_Sum]) -> list[Shown]:
+    small = {place for place, value in enumerate(values) if 0 < value < FEWEST} - public
+    marks: dict[int, Shown] = dict.fromkeys(small, Hidden.SMALL)
+    companions = _companions(values, public, small, sums, FEWEST)
+    if companions is None:
+        marks = dict.fromkeys(small, Hidden.WITHHELD)
+        companions = _companions(values, public, small, sums, 0)
+    if companions is None:
+        companions = set(range(len(values))) - public
+    marks |= dict.fromkeys(companions, Hidden.WITHHELD)
+    return [marks.get(place, value) for place, value in enumerate(values)]
 
 
-def _next_to_withhold(values: list[int], hidden: set[int], known: set[int], sums: list[_Sum]) -> int | None:
-    """The count still shown that covers most of what is known, then the smallest; a total only if nothing else is."""
-    near = [line for line in sums if known & line.keys()]
-    offered = [
-        (any(line.get(place, 1) < 0 for line in sums), -sum(place in line for line in near), values[place], place)
-        for place in {place for line in near for place in line}
-        if values[place] and place not in hidden
-    ]
-    return min(offered)[3] if offered else None
+def _companions(values: list[int], public: set[int], small: set[int], sums: list[_Sum], least: int) -> set[int] | None:
+    """The cells (of a count from `least`) to withhold so that no small one can be worked out; None if none will do."""
+    chosen: set[int] = set()
+    span: tuple[float, float] = (1, FEWEST - 1) if least else (0, inf)
+    far: tuple[float, float] = (least, inf)
+    while True:
+        bounds = dict.fromkeys(small, span) | dict.fromkeys(chosen, far)
+        known = _worked_out(values, bounds, sums)
+        if not small & known:
+            return chosen
+        near = [line for line in sums if known & line.keys()]
+        settled = small | chosen | public
+        offered = {one for line in near for one in line if values[one] >= least} - settled
+        if not offered:
+            return None
+        chosen.add(min(offered, key=lambda one: _worth(one, values, near, sums)))
 
 
-def _given_away(values: list[int], small: set[int], withheld: set[int], sums: list[_Sum]) -> set[int]:
-    """The hidden cells whose value a reader can work out from the totals and from what the two marks mean."""
-    bounds: dict[int, tuple[float, float]] = dict.fromkeys(small, (1, FEWEST - 1))
-    bounds.update(dict.fromkeys(withheld, (FEWEST, inf)))
+def _worth(place: int, values: list[int], near: list[_Sum], sums: list[_Sum]) -> tuple[bool, bool, int, int, int]:
+    """The order of withholding: a cell before a total, a count before a zero, what covers most, the smallest."""
+    is_total = any(line.get(place, 1) < 0 for line in sums)
+    return is_total, not values[place], -sum(place in line for line in near), values[place], place
+
+
+def _worked_out(values: list[int], bounds: _Bounds, sums: list[_Sum]) -> set[int]:
+    """The hidden cells whose value a reader can work out from the totals and from what the marks mean."""
     equations = [
         (
             {place: coefficient for place, coefficient in line.items() if place in bounds},
@@ -110,7 +116,7 @@ def _given_away(values: list[int], small: set[int], withheld: set[int], sums: li
     return {place for place, (low, high) in bounds.items() if low == high}
 
 
-def _tighten(bounds: dict[int, tuple[float, float]], equations: Iterable[tuple[_Sum, int]]) -> bool:
+def _tighten(bounds: _Bounds, equations: Iterable[tuple[_Sum, int]]) -> bool:
     """Narrow the bounds of each place by the others of its sum; tells whether anything narrowed."""
     before = dict(bounds)
     for line, whole in equations:
