@@ -53,7 +53,8 @@ def stamp_of(version: str | None, lock: Path) -> str:
 
 def pip(*arguments: str) -> None:
     """Run the environment's pip with the machine's own settings (mirror, certificates, proxy) in force."""
-    command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments]
+    # -qq: errors only; a mirror that lacks one index would otherwise warn once for each library
+    command = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", *arguments]
     if subprocess.run(command, stdin=subprocess.DEVNULL, check=False).returncode != 0:
         raise SystemExit("pip no pudo instalar las bibliotecas. Revise la conexión y el mensaje anterior, y repita.")
 

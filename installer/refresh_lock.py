@@ -13,6 +13,7 @@ import environment
 
 RUNTIME = environment.ROOT / "requirements.lock"
 DEVELOPMENT = environment.ROOT / "requirements-dev.lock"
+EDITABLE = "editables>=0.5"  # hatchling asks for it only while it makes an editable install
 COMMAND = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-emit-index-url")
 
 
@@ -27,7 +28,7 @@ def main(options: list[str]) -> int:
         (*compile_lock, *options, "--output-file", RUNTIME.name),
         (*compile_lock, *options, "--group", "dev", "--constraint", RUNTIME.name, "--output-file", DEVELOPMENT.name),
     ):
-        subprocess.run(command, cwd=environment.ROOT, input="\n".join(backend), text=True, check=True)
+        subprocess.run(command, cwd=environment.ROOT, input="\n".join([*backend, EDITABLE]), text=True, check=True)
     print(f"· Escritos {RUNTIME.name} y {DEVELOPMENT.name}.")
     return 0
 

@@ -104,8 +104,9 @@ def install(packages: list[str]) -> None:
         raise SystemExit(advice(packages))
     print(f"· Sistema: se instalan {len(packages)} paquetes: {' '.join(packages)}", flush=True)
     run_apt("update")  # an unreachable third-party source is no reason to stop: what matters is the next line
-    if run_apt("install", "--yes", "--no-install-recommends", *packages) != 0:
-        raise SystemExit(f"apt-get no pudo instalar lo que falta. Revise el mensaje anterior.\n{advice(packages)}")
+    answer = run_apt("install", "--yes", "--no-install-recommends", *packages)
+    if answer.returncode != 0:
+        raise SystemExit(f"{answer.stdout}\napt-get no pudo instalar lo que falta.\n{advice(packages)}")
 
 
 def advice(packages: list[str]) -> str:
@@ -118,9 +119,17 @@ def advice(packages: list[str]) -> str:
     )
 
 
-def run_apt(*arguments: str) -> int:
-    """Run apt-get without questions and with a PATH in which dpkg finds its own programs."""
+def run_apt(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run apt-get without questions, its words kept, and with a PATH in which dpkg finds its own programs."""
     path = os.pathsep.join([os.environ.get("PATH", "/usr/bin:/bin"), *SYSTEM_FOLDERS])
     environment = os.environ | {"PATH": path, "DEBIAN_FRONTEND": "noninteractive"}
-    command = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0", *arguments]
-    return subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, check=False).returncode
+    return subprocess.run(
+        ["apt-get", "-qq", *arguments],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
