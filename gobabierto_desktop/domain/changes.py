@@ -4,13 +4,16 @@ Each device numbers its changes from 1 and chains them by digest, so that the jo
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from gobabierto_desktop.domain.values import Plain, Value, canonical, thawed
+from gobabierto_desktop.domain.values import Plain, Value, canonical, settled, thawed
 
 DELETED = "_deleted"
+_NUMBER = re.compile(r"[1-9][0-9]{0,18}")
+
 FIRST = "0" * 64
 """What stands as `previous` in the first change of a device."""
 
@@ -52,6 +55,13 @@ class Change:
     nonce: str
     fields: Mapping[str, Assignment]
 
+    def __post_init__(self) -> None:
+        # One form in memory, on disk and in a package: what is read back has the digest of what was written.
+        fields = {
+            name: Assignment(settled(one.value), tuple(sorted(set(one.over)))) for name, one in self.fields.items()
+        }
+        object.__setattr__(self, "fields", fields)
+
     @property
     def id(self) -> ChangeId:
         """Its name for good."""
@@ -60,7 +70,7 @@ class Change:
     def plain(self) -> dict[str, Plain]:
         """The change as a JSON object: what travels in `records/*.jsonl` and what is digested."""
         fields: dict[str, Plain] = {
-            name: {"value": thawed(one.value), "over": [str(seen) for seen in sorted(one.over)]}
+            name: {"value": thawed(one.value), "over": [str(seen) for seen in one.over]}
             for name, one in self.fields.items()
         }
         return {
@@ -85,6 +95,6 @@ class Change:
 def read_change_id(text: str) -> ChangeId:
     """The inverse of `str(ChangeId)`; raises ValueError."""
     device, _, number = text.rpartition(":")
-    if not device or not number.isdecimal():
+    if not device or not _NUMBER.fullmatch(number):
         raise ValueError(f"«{text}» names no change")
     return ChangeId(device, int(number))

@@ -53,7 +53,7 @@ def settle(changes: Iterable[Change]) -> Settled:
     conflicts = [
         Conflict(first.record, name, _distinct(rivals))
         for name, rivals in heads.items()
-        if name != DELETED and len({rival.value for rival in rivals}) > 1
+        if name != DELETED and len(_distinct(rivals)) > 1
     ]
     is_deleted, doubt = _deletion(ordered, heads, first.record)
     if doubt:
@@ -84,9 +84,10 @@ def _heads(ordered: Iterable[Change]) -> dict[str, tuple[Rival, ...]]:
 
 
 def _distinct(rivals: Iterable[Rival]) -> tuple[Rival, ...]:
-    first: dict[Value, Rival] = {}
+    first: dict[tuple[type, Value], Rival] = {}
     for rival in rivals:
-        first.setdefault(rival.value, rival)
+        # Python takes 1 and True for the same value, and a record would then hold either without a word.
+        first.setdefault((type(rival.value), rival.value), rival)
     return tuple(first.values())
 
 

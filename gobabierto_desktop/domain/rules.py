@@ -1,8 +1,10 @@
 """Reading what was typed and checking a record: the same for the form, the workbook, the importer and the command."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from gobabierto_desktop.domain.fields import Field, FieldType
+from gobabierto_desktop.domain.folding import fold
 from gobabierto_desktop.domain.kinds import KINDS
 from gobabierto_desktop.domain.problems import Problem
 from gobabierto_desktop.domain.records import Record
@@ -13,8 +15,11 @@ _READERS: dict[FieldType, Callable[[str], Value]] = {
     FieldType.DATE: read_date,
     FieldType.TIME: read_time,
     FieldType.INTEGER: read_integer,
-    FieldType.YES_NO: lambda typed: {"sí": True, "si": True, "no": False, "x": True}.get(typed.strip().lower()),
+    FieldType.YES_NO: lambda typed: {"si": True, "no": False, "x": True}.get(fold(typed)),
 }
+_LINES = re.compile(r"[;\n]")
+_MOST_PARTS = 8
+"""Parts between commas that one label may have; the catalogue's longest has fewer."""
 
 
 def read(field: Field, typed: str, terms: Terms) -> Value:
@@ -24,11 +29,21 @@ def read(field: Field, typed: str, terms: Terms) -> Value:
     if field.type is FieldType.CHOICE:
         return terms.read(field.vocabulary, typed) or typed
     if field.type is FieldType.CHOICES:
-        codes = {terms.read(field.vocabulary, part) or part.strip() for part in typed.split(",") if part.strip()}
-        return tuple(sorted(codes))
+        return tuple(sorted({code for line in _LINES.split(typed) for code in _read_codes(field, line, terms)}))
     reader = _READERS.get(field.type)
     value = reader(typed) if reader else None
     return typed if value is None else value
+
+
+def _read_codes(field: Field, line: str, terms: Terms) -> Iterator[str]:
+    """The codes between commas. Some labels have commas of their own: the longest stretch that names a term counts."""
+    parts = line.split(",")
+    while parts:
+        stretches = (",".join(parts[:length]) for length in range(min(len(parts), _MOST_PARTS), 0, -1))
+        found = next((one for one in stretches if terms.read(field.vocabulary, one)), parts[0])
+        if found.strip():
+            yield terms.read(field.vocabulary, found) or found.strip()
+        parts = parts[found.count(",") + 1 :]
 
 
 def check(record: Record, terms: Terms) -> tuple[Problem, ...]:
@@ -41,7 +56,7 @@ def check(record: Record, terms: Terms) -> tuple[Problem, ...]:
 
 
 def _check_field(field: Field, value: Value, terms: Terms) -> Iterator[Problem]:
-    if value is None or value in ("", ()):
+    if value is None or value == () or (isinstance(value, str) and not value.strip()):
         if field.required:
             yield Problem(field.name, f"Falta: {field.label.lower()}. Puede guardar el borrador y completarlo después.")
         return

@@ -24,9 +24,17 @@ def canonical(plain: Mapping[str, object]) -> bytes:
     return json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def settled(value: Value) -> Value:
+    """The value in its one form: codes once each and in order, no halves of a character (a cut paste leaves them)."""
+    if isinstance(value, tuple):
+        return tuple(sorted({_whole(code) for code in value}))
+    return _whole(value) if isinstance(value, str) else value
+
+
 def thawed(value: Value) -> Plain:
-    """The value as JSON knows it: a tuple becomes a list."""
-    return list(value) if isinstance(value, tuple) else value
+    """The value as JSON knows it, in its one form: a tuple becomes a list."""
+    one = settled(value)
+    return list(one) if isinstance(one, tuple) else one
 
 
 def frozen(plain: object) -> Value:
@@ -35,9 +43,9 @@ def frozen(plain: object) -> Value:
         items: list[object] = list(plain)  # pyright: ignore[reportUnknownArgumentType] - JSON lists are untyped
         if not all(isinstance(item, str) for item in items):
             raise TypeError("a list may hold only codes")
-        return tuple(sorted({str(item) for item in items}))
+        return settled(tuple(str(item) for item in items))
     if plain is None or isinstance(plain, str | int | bool):
-        return plain
+        return settled(plain)
     raise TypeError(f"{type(plain).__name__} is not a value")
 
 
@@ -47,7 +55,7 @@ def read_date(typed: str) -> str | None:
         year, month, day = (int(part) for part in iso.groups())
     elif local := _DATE.fullmatch(typed):
         day, month, year = (int(part) for part in local.groups())
-        year += 2000 if year < 100 else 0
+        year += 2000 if len(local[3]) == 2 else 0
     else:
         return None
     try:
@@ -68,7 +76,13 @@ def read_time(typed: str) -> str | None:
 def read_integer(typed: str) -> int | None:
     """A whole number, with «,» as the es_GT thousands mark; None where the text is no whole number."""
     found = _INTEGER.fullmatch(typed.strip())
-    return int(found[0].replace(",", "")) if found and len(typed) < 19 else None
+    return int(found[0].replace(",", "")) if found and len(found[0]) < 19 else None
+
+
+def _whole(text: str) -> str:
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def spoken_date(iso: str) -> str:
