@@ -172,6 +172,14 @@ class Book:
         with self._reading() as connection:
             return tuple(read_record(row) for row in connection.execute(query))
 
+    def family(self, root: str) -> tuple[Record, ...]:
+        """A record and all that stands under it, deleted ones too: their deletion must travel."""
+        tree = select(RECORD.c.id).where(RECORD.c.id == root).cte(recursive=True)
+        tree = tree.union_all(select(RECORD.c.id).where(RECORD.c.parent == tree.c.id))
+        with self._reading() as connection:
+            rows = connection.execute(select(RECORD).where(RECORD.c.id.in_(select(tree.c.id))).order_by(RECORD.c.id))
+            return tuple(read_record(row) for row in rows)
+
     def count(self, kind: str, parent: str) -> int:
         """How many records of a kind stand under a parent."""
         query = select(func.count()).where(

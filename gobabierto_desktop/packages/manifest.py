@@ -1,0 +1,82 @@
+"""The manifest of a package: what it is, whose, of which plan, and how much must be in it."""
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from gobabierto_desktop.packages.failures import NewerFormat, NotUnderstood
+from gobabierto_desktop.packages.layout import FORMAT, MANIFEST
+
+Text = Annotated[str, msgspec.Meta(max_length=500)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=10_000_000)]
+
+
+class Sender(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who wrote the package, and on which device; the certificate says it with authority."""
+
+    name: Text
+    post: Text
+    institution: Text
+    device: Text
+
+
+class Scope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the package is about: a forum, or one table of it."""
+
+    forum: Text
+    table: Text | None
+    title: Text
+
+
+class Acknowledged(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """In a receipt: the package that was received, its bytes, and what became of its records."""
+
+    package: Text
+    sha256: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+    balance: dict[Text, Count]
+
+
+class Span(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The first and last place of a device's journal that the package holds."""
+
+    first: Count
+    last: Count
+
+
+class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole of `manifest.json`. `counts` are records per kind; `changes` open and sealed journal entries."""
+
+    format: int
+    tool: Text
+    package: Annotated[str, msgspec.Meta(pattern="^[0-9a-f-]{36}$")]
+    kind: Literal["forum", "kit", "receipt"]
+    plan: Text
+    sender: Sender
+    made_at: Text
+    scope: Scope | None
+    counts: dict[Text, Count]
+    changes: dict[Literal["open", "sealed"], Count]
+    journal: dict[Text, Span]
+    supersedes: Text | None
+    acknowledged: Acknowledged | None
+
+
+class _Version(msgspec.Struct, frozen=True):
+    format: int
+    tool: str
+
+
+def write_manifest(manifest: Manifest) -> bytes:
+    """Its canonical bytes, pretty enough for people to read."""
+    return msgspec.json.format(msgspec.json.encode(manifest, order="sorted"), indent=1) + b"\n"
+
+
+def read_manifest(content: bytes) -> Manifest:
+    """The inverse, strictly. Raises NewerFormat before anything else is asked of it, NotUnderstood otherwise."""
+    try:
+        version = msgspec.json.decode(content, type=_Version)
+        if version.format > FORMAT:
+            raise NewerFormat(version.format, FORMAT, version.tool[:40])
+        return msgspec.json.decode(content, type=Manifest)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise NotUnderstood(MANIFEST, None, str(error)) from error

@@ -1,0 +1,246 @@
+"""Receiving: a package is judged in the order of package.md, then merged in one transaction, or nothing is touched."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gobabierto_desktop.domain.changes import Change
+from gobabierto_desktop.domain.problems import KnownFailure
+from gobabierto_desktop.identity.keyring import Opener
+from gobabierto_desktop.packages import layout
+from gobabierto_desktop.packages.failures import CountsDiffer, NotUnderstood, OtherPlan
+from gobabierto_desktop.packages.lines import read_changes
+from gobabierto_desktop.packages.manifest import Acknowledged, Manifest, read_manifest
+from gobabierto_desktop.packages.reader import Opened, open_container, read_file
+from gobabierto_desktop.packages.sealing import unseal
+from gobabierto_desktop.packages.verification import Verdict, demand_good, verify
+from gobabierto_desktop.packages.writer import NotDelivered, deliver
+from gobabierto_desktop.services.desk import Desk
+from gobabierto_desktop.services.enrolling import anchors_of
+from gobabierto_desktop.services.progress import Cancelled, Tell, in_silence
+from gobabierto_desktop.services.sending import send_receipt
+from gobabierto_desktop.signing.signer import Signer
+from gobabierto_desktop.store.backup import back_up
+from gobabierto_desktop.store.journal import Outcome
+from gobabierto_desktop.store.post import Arrival
+
+RECEIVED, QUARANTINE, RECEIPTS = "recibidos", "cuarentena", "acuses"
+
+
+class NameTaken(KnownFailure):
+    """A package with the same id came before, with other bytes."""
+
+    code = "name_taken"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Ya se recibió otro paquete con el mismo identificador y otro contenido.",
+            "Uno de los dos no es legítimo. Confirme con quien lo envió antes de seguir.",
+        )
+
+
+class ReceiptNotOurs(KnownFailure):
+    """A receipt for something that was not sent from here."""
+
+    code = "receipt_not_ours"
+
+    def __init__(self) -> None:
+        super().__init__("El acuse es de un paquete que no salió de esta computadora.", "Ábralo en la que lo envió.")
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What became of the records read; it always adds up."""
+
+    new: int = 0
+    updated: int = 0
+    identical: int = 0
+    conflict: int = 0
+    rejected: int = 0
+
+    @property
+    def read(self) -> int:
+        """The sum: every record read is counted exactly once."""
+        return self.new + self.updated + self.identical + self.conflict + self.rejected
+
+    def __add__(self, other: "Balance") -> "Balance":
+        return Balance(
+            self.new + other.new,
+            self.updated + other.updated,
+            self.identical + other.identical,
+            self.conflict + other.conflict,
+            self.rejected + other.rejected,
+        )
+
+    def plain(self) -> dict[str, int]:
+        """As numbers by name, the sum first."""
+        return {
+            "read": self.read,
+            "new": self.new,
+            "updated": self.updated,
+            "identical": self.identical,
+            "conflict": self.conflict,
+            "rejected": self.rejected,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A package taken in. `unopened` counts sealed changes that this desk has no key for."""
+
+    path: Path
+    manifest: Manifest
+    verdict: Verdict
+    balance: Balance
+    unopened: int
+    receipt: Path | None
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether everything in it was already here («sin cambios»)."""
+        return self.balance.identical == self.balance.read
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A package not taken in, and why; a copy lies in quarantine where the file could be read."""
+
+    path: Path
+    failure: KnownFailure
+    quarantine: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What the person at the desk unlocked: to open sealed parts, and to sign receipts."""
+
+    opener: Opener | None
+    signer: Signer | None
+
+
+def receive(desk: Desk, paths: Sequence[Path], keys: Keys, tell: Tell = in_silence) -> tuple[Received | Refused, ...]:
+    """Take packages in one by one after a backup; a bad one is set aside whole and never stops the others."""
+    back_up(desk.book.file, desk.now())
+    results: list[Received | Refused] = []
+    for place, path in enumerate(paths, start=1):
+        tell(f"Revisando {place} de {len(paths)}: {path.name}")
+        try:
+            results.append(_receive_one(desk, path, keys))
+        except Cancelled:
+            raise
+        except KnownFailure as failure:
+            results.append(Refused(path, failure, _set_aside(desk, path)))
+    return tuple(results)
+
+
+def _receive_one(desk: Desk, path: Path, keys: Keys) -> Received:
+    content = read_file(path)
+    opened = open_container(content)
+    verdict = verify(opened, anchors_of(desk), desk.now())
+    demand_good(verdict)
+    manifest = read_manifest(_part(opened, layout.MANIFEST))
+    ours = desk.book.meta("plan_code") or ""
+    if manifest.plan != ours:
+        raise OtherPlan(manifest.plan, ours)
+    if manifest.acknowledged is not None:
+        return _take_receipt(desk, path, manifest, verdict, manifest.acknowledged)
+    changes, unopened = _decode(opened, manifest, keys.opener)
+    sha256 = hashlib.sha256(content).hexdigest()
+    stood = desk.book.arrival(manifest.package)
+    if stood is not None and stood.sha256 != sha256:
+        raise NameTaken
+    kept = desk.folder / RECEIVED / f"{sha256}.asice"
+    if not kept.exists():
+        deliver(kept, content)
+    balance = _merge(desk, manifest, verdict, changes, sha256, is_known=stood is not None)
+    receipt = _acknowledge(desk, manifest, sha256, balance, keys.signer)
+    return Received(path, manifest, verdict, balance, unopened, receipt)
+
+
+def _decode(opened: Opened, manifest: Manifest, opener: Opener | None) -> tuple[list[Change], int]:
+    """The changes in it and how many stay sealed. Raises NotUnderstood, CountsDiffer, SealNotOpened."""
+    changes = list(read_changes(layout.OPEN_CHANGES, _part(opened, layout.OPEN_CHANGES)))
+    _demand(changes, "cambios", manifest.changes.get("open", 0))
+    if any(change.sealed for change in changes):
+        raise NotUnderstood(layout.OPEN_CHANGES, None, "trae a la vista datos personales")
+    promised = manifest.changes.get("sealed", 0)
+    if opener is None:
+        return changes, promised
+    plain = unseal(_part(opened, layout.SEALED_CHANGES), opener)
+    sealed = list(read_changes(layout.SEALED_CHANGES, plain))
+    _demand(sealed, "cambios sellados", promised)
+    changes += sealed
+    kinds = {change.record: change.kind for change in changes}
+    if dict(Counter(kinds.values())) != manifest.counts:
+        raise CountsDiffer("registros", sum(manifest.counts.values()), len(kinds))
+    return changes, 0
+
+
+def _demand(changes: Sequence[Change], what: str, promised: int) -> None:
+    if len(changes) != promised:
+        raise CountsDiffer(what, promised, len(changes))
+
+
+def _merge(
+    desk: Desk, manifest: Manifest, verdict: Verdict, changes: Iterable[Change], sha256: str, *, is_known: bool
+) -> Balance:
+    with desk.book.transaction() as transaction:
+        outcomes = Counter(transaction.append(changes).values())
+        balance = Balance(
+            new=outcomes[Outcome.NEW],
+            updated=outcomes[Outcome.UPDATED],
+            identical=outcomes[Outcome.IDENTICAL],
+            conflict=outcomes[Outcome.CONFLICT],
+        )
+        if not is_known:
+            transaction.note_arrival(
+                Arrival(
+                    package=manifest.package,
+                    kind=manifest.kind,
+                    sha256=sha256,
+                    sender=verdict.signer,
+                    arrived_at=desk.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+                    balance=balance.plain(),
+                    file=f"{RECEIVED}/{sha256}.asice",
+                )
+            )
+    return balance
+
+
+def _acknowledge(desk: Desk, manifest: Manifest, sha256: str, balance: Balance, signer: Signer | None) -> Path | None:
+    if signer is None or manifest.kind == "kit":
+        return None
+    path = desk.folder / RECEIPTS / f"acuse-{manifest.package}.asice"
+    if path.exists():
+        return path
+    return send_receipt(desk, Acknowledged(manifest.package, sha256, balance.plain()), signer, path).path
+
+
+def _take_receipt(desk: Desk, path: Path, manifest: Manifest, verdict: Verdict, acknowledged: Acknowledged) -> Received:
+    ours = {one.package: one.sha256 for one in desk.book.deliveries()}
+    if ours.get(acknowledged.package) != acknowledged.sha256:
+        raise ReceiptNotOurs
+    with desk.book.transaction() as transaction:
+        transaction.acknowledge(acknowledged.package, manifest.made_at)
+    return Received(path, manifest, verdict, Balance(), 0, None)
+
+
+def _part(opened: Opened, name: str) -> bytes:
+    content = opened.find(name)
+    if content is None:
+        raise NotUnderstood(name, None, "falta este archivo")
+    return content
+
+
+def _set_aside(desk: Desk, path: Path) -> Path | None:
+    """Keep a copy of what was refused, for who must find out why; a full disk does not hide the reason itself."""
+    try:
+        content = read_file(path)
+        kept = desk.folder / QUARANTINE / f"{hashlib.sha256(content).hexdigest()}{path.suffix[:10]}"
+        if not kept.exists():
+            deliver(kept, content)
+    except (NotDelivered, KnownFailure):
+        return None
+    return kept

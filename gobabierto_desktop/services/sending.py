@@ -1,0 +1,210 @@
+"""Sending: a forum or one of its tables becomes a signed package; kits and receipts travel in the same container."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from gobabierto_desktop.domain.changes import Change
+from gobabierto_desktop.domain.folding import fold
+from gobabierto_desktop.domain.holdings import Holdings
+from gobabierto_desktop.domain.problems import KnownFailure
+from gobabierto_desktop.domain.records import Record
+from gobabierto_desktop.packages import layout
+from gobabierto_desktop.packages.layout import Part
+from gobabierto_desktop.packages.lines import write_changes
+from gobabierto_desktop.packages.manifest import Acknowledged, Manifest, Sender, Span, write_manifest
+from gobabierto_desktop.packages.manifest import Scope as ManifestScope
+from gobabierto_desktop.packages.sealing import seal
+from gobabierto_desktop.packages.writer import deliver, write_package
+from gobabierto_desktop.reports.acta import acta, signature_box
+from gobabierto_desktop.reports.scope import Scope
+from gobabierto_desktop.reports.workbook import forum_workbook
+from gobabierto_desktop.services.desk import Desk
+from gobabierto_desktop.services.enrolling import recipients_of
+from gobabierto_desktop.services.progress import Tell, in_silence
+from gobabierto_desktop.signing.pdf import VisibleMark, sign_pdf
+from gobabierto_desktop.signing.signer import Signer
+from gobabierto_desktop.signing.workbook import sign_workbook
+from gobabierto_desktop.store.post import Delivery
+
+
+class NothingToSend(KnownFailure):
+    """There is no such forum or table in the book."""
+
+    code = "nothing_to_send"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No hay nada que entregar: ese foro o mesa no está en sus datos.", "Elija un foro de la lista."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A package laid down whole and read back: where, its id, its SHA-256, and how many records of each kind."""
+
+    path: Path
+    package: str
+    sha256: str
+    counts: dict[str, int]
+
+
+def send(desk: Desk, scope: Scope, signer: Signer, folder: Path, tell: Tell = in_silence) -> Sent:
+    """Write, sign and lay down the package of a forum or of one table. Raises NothingToSend, NotDelivered."""
+    records = _in_scope(desk, scope)
+    tell("Escribiendo el acta y el libro de Excel…")
+    package, at = desk.new_id(), desk.now()
+    holdings = desk.book.holdings()
+    changes = desk.book.history([record.id for record in records])
+    mark = hashlib.sha256(write_changes(one for one in changes if not one.sealed)).hexdigest()[:16]
+    parts = [
+        Part(layout.ACTA, _acta(holdings, scope, signer, mark, at, package)),
+        Part(layout.WORKBOOK, sign_workbook(forum_workbook(holdings, scope, at), signer, at)),
+    ]
+    tell("Firmando el paquete…")
+    return _lay_down(
+        desk, "forum", scope, records, changes, parts, signer, folder / _name(records, package, at), package
+    )
+
+
+def send_kit(desk: Desk, forums: Sequence[str], signer: Signer, path: Path) -> Sent:
+    """Write the coordinator's kit: the forums and tables prepared for facilitators, and all else held of them."""
+    records = tuple(record for forum in forums for record in desk.book.family(forum))
+    if not records:
+        raise NothingToSend
+    changes = desk.book.history([record.id for record in records])
+    return _lay_down(desk, "kit", None, records, changes, [], signer, path, desk.new_id())
+
+
+def send_receipt(desk: Desk, acknowledged: Acknowledged, signer: Signer, path: Path) -> Sent:
+    """Write the receipt (acuse) that tells a sender what became of a package."""
+    package = desk.new_id()
+    manifest = _manifest(desk, "receipt", package, signer)
+    manifest = msgspec.structs.replace(manifest, acknowledged=acknowledged)
+    sha256 = deliver(path, write_package([Part(layout.MANIFEST, write_manifest(manifest))], signer, desk.now()))
+    return Sent(path, package, sha256, {})
+
+
+def _in_scope(desk: Desk, scope: Scope) -> tuple[Record, ...]:
+    family = desk.book.family(scope.forum)
+    if not family:
+        raise NothingToSend
+    if scope.table is None:
+        return family
+    table = desk.book.family(scope.table)
+    if not table:
+        raise NothingToSend
+    return (family[0], *table)
+
+
+def _acta(holdings: Holdings, scope: Scope, signer: Signer, mark: str, at: datetime, package: str) -> bytes:
+    document = acta(holdings, scope, _acta_number(holdings, scope), at, mark)
+    page, box = signature_box()
+    return sign_pdf(
+        document,
+        signer,
+        VisibleMark(
+            field_name="Firma1",
+            page=page,
+            box=box,
+            reason="Facilita y da fe de lo actuado",
+            place=_place(holdings, scope),
+            qr_text=f"{package} {mark}",
+        ),
+        at,
+    )
+
+
+def _place(holdings: Holdings, scope: Scope) -> str:
+    forum = next(one for one in holdings.of("forum") if one.id == scope.forum)
+    return holdings.terms.label("municipality", forum.text("municipality"))
+
+
+def _acta_number(holdings: Holdings, scope: Scope) -> str:
+    """«3-2018» for the third forum of the book in 2018, «3.2-2018» for its second table."""
+    forums = [one.id for one in holdings.of("forum")]
+    forum = holdings.of("forum")[forums.index(scope.forum)]
+    number = str(forums.index(scope.forum) + 1)
+    if scope.table is not None:
+        tables = [one.id for one in holdings.under(scope.forum, "dialogue_table")]
+        number += f".{tables.index(scope.table) + 1}"
+    return f"{number}-{forum.text('held_on')[:4] or 's/f'}"
+
+
+def _lay_down(
+    desk: Desk,
+    kind: Literal["forum", "kit"],
+    scope: Scope | None,
+    records: Sequence[Record],
+    changes: Sequence[Change],
+    documents: Sequence[Part],
+    signer: Signer,
+    path: Path,
+    package: str,
+) -> Sent:
+    manifest = _manifest(desk, kind, package, signer, records, changes, scope)
+    parts = [
+        *documents,
+        Part(layout.MANIFEST, write_manifest(manifest)),
+        Part(layout.OPEN_CHANGES, write_changes(one for one in changes if not one.sealed)),
+        Part(layout.SEALED_CHANGES, seal(write_changes(one for one in changes if one.sealed), recipients_of(desk))),
+    ]
+    sha256 = deliver(path, write_package(parts, signer, desk.now()))
+    delivery = Delivery(package, _scope_name(scope), path.name, sha256, manifest.made_at)
+    with desk.book.transaction() as transaction:
+        transaction.note_delivery(delivery)
+    return Sent(path, package, sha256, manifest.counts)
+
+
+def _manifest(
+    desk: Desk,
+    kind: Literal["forum", "kit", "receipt"],
+    package: str,
+    signer: Signer,
+    records: Sequence[Record] = (),
+    changes: Sequence[Change] = (),
+    scope: Scope | None = None,
+) -> Manifest:
+    told = _scope_name(scope)
+    before = [one for one in desk.book.deliveries() if one.scope == told]
+    sealed = sum(one.sealed for one in changes)
+    return Manifest(
+        format=layout.FORMAT,
+        tool=version("gobabierto-desktop"),
+        package=package,
+        kind=kind,
+        plan=desk.book.meta("plan_code") or "",
+        sender=Sender(signer.name, signer.post, signer.institution, desk.device),
+        made_at=desk.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+        scope=ManifestScope(scope.forum, scope.table, records[0].text("name")) if scope else None,
+        counts=dict(sorted(Counter(record.kind for record in records).items())),
+        changes={"open": len(changes) - sealed, "sealed": sealed},
+        journal=_spans(changes),
+        supersedes=before[-1].package if before and scope else None,
+        acknowledged=None,
+    )
+
+
+def _spans(changes: Iterable[Change]) -> dict[str, Span]:
+    places: dict[str, list[int]] = {}
+    for change in changes:
+        places.setdefault(change.device, []).append(change.number)
+    return {device: Span(min(numbers), max(numbers)) for device, numbers in sorted(places.items())}
+
+
+def _scope_name(scope: Scope | None) -> str:
+    return f"{scope.forum}/{scope.table or ''}" if scope else ""
+
+
+def _name(records: Sequence[Record], package: str, at: datetime) -> str:
+    """A file name that tells people what it is: «foro-quetzaltenango-20180516-1a2b3c4d.asice»."""
+    words = "-".join(re.findall("[a-z0-9]+", fold(records[0].text("name"))))[:60] or "foro"
+    return f"{words}-{at:%Y%m%d}-{package[-8:]}.asice"
