@@ -42,6 +42,15 @@ class Toast(QFrame):
 
     def tell(self, sentence: str) -> None:
         """Show a sentence in place of any former one, with «Deshacer»; screen readers say it too."""
+        self._undo.show()
+        self._show(sentence)
+
+    def note(self, sentence: str) -> None:
+        """Show a sentence about what cannot, or need not, be undone."""
+        self._undo.hide()
+        self._show(sentence)
+
+    def _show(self, sentence: str) -> None:
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
         self.adjustSize()

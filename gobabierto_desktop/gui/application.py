@@ -1,0 +1,89 @@
+"""The program: everything built once, here, and handed down."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from PySide6.QtWidgets import QApplication
+
+from gobabierto_desktop.gui.agreements.agreement_page import AgreementPage
+from gobabierto_desktop.gui.commitments.commitment_page import CommitmentPage
+from gobabierto_desktop.gui.dialogs import Dialogs
+from gobabierto_desktop.gui.forums.forum_page import ForumPage, TablePage
+from gobabierto_desktop.gui.main_window import MainWindow, PageSpec
+from gobabierto_desktop.gui.menus import add_look
+from gobabierto_desktop.gui.participants.participant_page import ParticipantPage
+from gobabierto_desktop.gui.proposals.proposal_page import ProposalPage
+from gobabierto_desktop.gui.spanish import speak_spanish
+from gobabierto_desktop.gui.theme import Theme, apply_theme
+from gobabierto_desktop.gui.titles import title_of
+from gobabierto_desktop.gui.votes.vote_page import VotePage
+from gobabierto_desktop.gui.workspace import Workspace
+from gobabierto_desktop.services import editing
+from gobabierto_desktop.services.desk import Desk
+from gobabierto_desktop.settings import Settings, read_settings, write_settings
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("capture", "Captura", "pencil", ProposalPage),
+    PageSpec("attendance", "Asistencia", "users", ParticipantPage),
+    PageSpec("agreements", "Acuerdos", "message", AgreementPage),
+    PageSpec("votes", "Votación", "checkbox", VotePage),
+    PageSpec("commitments", "Compromisos", "flag", CommitmentPage),
+    PageSpec("forum", "Datos del foro", "", ForumPage),
+    PageSpec("table", "Datos de la mesa", "", TablePage),
+)
+"""Every page, in the order of the tabs; one without an icon has no tab and opens from the menus."""
+
+
+def prepare(app: QApplication, folder: Path) -> Settings:
+    """Dress the application and have it speak Spanish, as the user chose; the choices."""
+    settings = read_settings(folder)
+    app.setApplicationName("gobabierto-desktop")
+    app.setApplicationDisplayName("Gobierno Abierto")
+    speak_spanish(app)
+    _ = apply_theme(app, _theme(settings), settings.text_size / 100)
+    return settings
+
+
+def open_window(app: QApplication, desk: Desk, dialogs: Dialogs, pages: Sequence[PageSpec] = PAGES) -> MainWindow:
+    """The main window on an open desk, with what a crash left rescued; the caller shows it and closes the desk."""
+    workspace = Workspace(desk, dialogs)
+    rescued = editing.rescue_drafts(desk)
+    window = MainWindow(workspace, pages)
+    workspace.setParent(window)
+    dialogs.window = window
+    settings = read_settings(desk.folder)
+    ver = window.menuBar().actions()[3].menu()
+    _ = add_look(ver, _theme(settings), settings.text_size, partial(_choose_look, app, window))
+    forums = desk.book.records("forum")
+    workspace.go_to_forum(forums[0] if forums else None)
+    window.show_page(pages[0].name)
+    _tell_rescued(window, rescued)
+    return window
+
+
+def _tell_rescued(window: MainWindow, rescued: tuple[str, ...]) -> None:
+    desk = window.workspace.desk
+    found = [record for one in rescued if (record := desk.book.record(one))]
+    if not found:
+        return
+    window.open_record(found[-1])
+    titles = "; ".join(title_of(one, desk.book, desk.terms) for one in found)
+    window.toast.note(f"Se recuperó lo que estaba escribiendo: {titles}.")
+    window.ui.badge.show_saved(desk.now().astimezone())
+
+
+def _choose_look(app: QApplication, window: MainWindow, theme: Theme, text_size: int) -> None:
+    """Dress the program anew at once, and remember the choice."""
+    _ = apply_theme(app, theme, text_size / 100)
+    folder = window.workspace.desk.folder
+    chosen = msgspec.structs.replace(read_settings(folder), theme=theme.value, text_size=text_size)
+    try:
+        write_settings(folder, chosen)
+    except OSError:
+        window.workspace.said.emit("El disco no aceptó guardar esta preferencia; vale hasta que cierre el programa.")
+
+
+def _theme(settings: Settings) -> Theme:
+    return Theme(settings.theme) if settings.theme in {one.value for one in Theme} else Theme.SYSTEM

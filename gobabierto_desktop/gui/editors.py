@@ -1,0 +1,185 @@
+"""One editor per type of field: each shows a value, gives it back, and keeps as text what it cannot read."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from gobabierto_desktop.domain import rules
+from gobabierto_desktop.domain.fields import Field, FieldType
+from gobabierto_desktop.domain.terms import PARENT_VOCABULARY, Term, Terms
+from gobabierto_desktop.domain.values import Value
+from gobabierto_desktop.gui.widgets.choice_box import Choice, ChoiceBox
+from gobabierto_desktop.gui.widgets.date_field import DateField
+from gobabierto_desktop.gui.widgets.long_text import LongText
+from gobabierto_desktop.gui.widgets.multi_choice import MultiChoice
+
+Search = Callable[[str], Sequence[Choice]]
+References = Callable[[Field], Search]
+"""For a field that names a record: how to search the records it may name."""
+
+OFFERED = 12
+
+
+class Editor(Protocol):
+    """What a form asks of an editor; `changed` is emitted at each key."""
+
+    widget: QWidget
+    changed: Signal
+
+    def value(self) -> Value:
+        """What the field now says, None for nothing."""
+        ...
+
+    def show(self, value: Value) -> None:
+        """Show a value, without telling that it changed."""
+        ...
+
+
+def editor_for(field: Field, terms: Terms, references: References) -> Editor:
+    """The editor that a field asks for."""
+    match field.type:
+        case FieldType.TEXT:
+            return LongTextEditor(field)
+        case FieldType.DATE:
+            return LineEditor(field, terms, DateField())
+        case FieldType.CHOICE:
+            return ChoiceEditor(field, terms, partial(offered_terms, terms, field.vocabulary))
+        case FieldType.REFERENCE:
+            return ChoiceEditor(field, terms, references(field))
+        case FieldType.CHOICES:
+            return ChoicesEditor([(one.code, one.label) for one in terms.vocabulary(field.vocabulary)])
+        case FieldType.YES_NO:
+            return YesNoEditor(field)
+        case FieldType.LINE | FieldType.INTEGER | FieldType.TIME:
+            return LineEditor(field, terms, QLineEdit())
+
+
+def offered_terms(terms: Terms, vocabulary: str, typed: str) -> list[Choice]:
+    """The choices for what was typed; a municipality is told with its department, for several share a name."""
+    limit = OFFERED if typed.strip() else len(terms.vocabulary(vocabulary))
+    found = terms.search(vocabulary, typed, limit) or _spelt_out(terms, vocabulary, typed)
+    return [(one.code, _full_label(terms, one)) for one in found]
+
+
+def _spelt_out(terms: Terms, vocabulary: str, typed: str) -> tuple[Term, ...]:
+    """The term whose full label stands in the field: no search by words finds «Zunil (Quetzaltenango)»."""
+    return tuple(one for one in terms.vocabulary(vocabulary) if _full_label(terms, one) == typed)
+
+
+def _full_label(terms: Terms, term: Term) -> str:
+    above = PARENT_VOCABULARY.get(term.vocabulary)
+    return f"{term.label} ({terms.label(above, term.parent)})" if above and term.parent else term.label
+
+
+class LineEditor(QObject):
+    """A line of text, a number, a date or a time of day."""
+
+    changed = Signal()
+
+    def __init__(self, field: Field, terms: Terms, line: QLineEdit) -> None:
+        super().__init__(line)
+        self.widget = line
+        self._field, self._terms = field, terms
+        if not isinstance(line, DateField):
+            line.setPlaceholderText(field.help)
+        edited = line.edited if isinstance(line, DateField) else line.textEdited
+        _ = edited.connect(lambda _text: self.changed.emit())
+
+    def value(self) -> Value:
+        return rules.read(self._field, self.widget.text(), self._terms)
+
+    def show(self, value: Value) -> None:
+        self.widget.setText(rules.shown(self._field, value, self._terms))
+        self.widget.setCursorPosition(0)
+
+
+class LongTextEditor(QObject):
+    """Several lines of text; the count is shown where the field declares a limit."""
+
+    changed = Signal()
+
+    def __init__(self, field: Field) -> None:
+        self.widget = LongText(2, 8, field.longest or None)
+        super().__init__(self.widget)
+        self.widget.setPlaceholderText(field.help)
+        self._quiet = False
+        _ = self.widget.edited.connect(self._edited)
+
+    def value(self) -> Value:
+        typed = self.widget.text()
+        return typed if typed.strip() else None
+
+    def show(self, value: Value) -> None:
+        self._quiet = True
+        self.widget.set_text("" if value is None else str(value))
+        self._quiet = False
+
+    def _edited(self, _text: str) -> None:
+        if not self._quiet:
+            self.changed.emit()
+
+
+class ChoiceEditor(QObject):
+    """One of a list, or the text that names none of it."""
+
+    changed = Signal()
+
+    def __init__(self, field: Field, terms: Terms, search: Search) -> None:
+        self.widget = ChoiceBox(search)
+        super().__init__(self.widget)
+        self._field, self._terms = field, terms
+        _ = self.widget.edited.connect(lambda _text: self.changed.emit())
+        _ = self.widget.chosen.connect(lambda _code: self.changed.emit())
+
+    def value(self) -> Value:
+        return self.widget.code() or rules.read(self._field, self.widget.text(), self._terms)
+
+    def show(self, value: Value) -> None:
+        self.widget.set_code("" if value is None else str(value))
+
+
+class ChoicesEditor(QObject):
+    """Several of a list. Codes the list lacks are kept, and given back with the rest."""
+
+    changed = Signal()
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        self.widget = MultiChoice(choices)
+        super().__init__(self.widget)
+        self._known = {code for code, _label in choices}
+        self._strange: tuple[str, ...] = ()
+        _ = self.widget.changed.connect(lambda _codes: self.changed.emit())
+
+    def value(self) -> Value:
+        return tuple(sorted((*self.widget.codes(), *self._strange))) or None
+
+    def show(self, value: Value) -> None:
+        codes = value if isinstance(value, tuple) else ((str(value),) if value else ())
+        self._strange = tuple(code for code in codes if code not in self._known)
+        self.widget.set_codes(codes)
+
+
+class YesNoEditor(QObject):
+    """A tick; it says nothing until somebody touches it."""
+
+    changed = Signal()
+
+    def __init__(self, field: Field) -> None:
+        self.widget = QCheckBox(field.label)
+        super().__init__(self.widget)
+        self._value: Value = None
+        _ = self.widget.clicked.connect(self._clicked)
+
+    def value(self) -> Value:
+        return self._value
+
+    def show(self, value: Value) -> None:
+        self._value = value
+        self.widget.setChecked(value is True)
+
+    def _clicked(self, ticked: bool) -> None:  # noqa: FBT001 - Qt's own signal
+        self._value = ticked
+        self.changed.emit()

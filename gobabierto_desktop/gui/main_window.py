@@ -1,0 +1,338 @@
+"""The main window: pages under tabs, the forum and its mesas on the left, the badge that says all is safe."""
+
+import html
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPlainTextEdit
+
+from gobabierto_desktop.domain.folding import folded_words
+from gobabierto_desktop.domain.kinds import KINDS
+from gobabierto_desktop.domain.problems import KnownFailure
+from gobabierto_desktop.domain.records import Record
+from gobabierto_desktop.gui.forms.main_window import Ui_MainWindow
+from gobabierto_desktop.gui.forums.forum_panel import ForumPanel
+from gobabierto_desktop.gui.icons import dress
+from gobabierto_desktop.gui.look import em, mark
+from gobabierto_desktop.gui.menus import fill_menus
+from gobabierto_desktop.gui.page import Page
+from gobabierto_desktop.gui.problems import in_few_words, in_full
+from gobabierto_desktop.gui.record_rows import Row
+from gobabierto_desktop.gui.search_window import Finding, SearchWindow
+from gobabierto_desktop.gui.titles import counted, spoken, title_of
+from gobabierto_desktop.gui.top_bar import Tabs
+from gobabierto_desktop.gui.widgets.banner import Banner
+from gobabierto_desktop.gui.widgets.toast import Toast
+from gobabierto_desktop.gui.workspace import Workspace
+
+SALTILLO = "ꞌ"
+ROOM_FOR_FORUMS = 64
+"""The least width, in letters, at which forum and mesas stand open; below it a button opens them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page to be built once: its name in the code, and its label and icon on the tab (no icon: no tab)."""
+
+    name: str
+    label: str
+    icon: str
+    build: Callable[[Workspace], Page]
+
+
+class MainWindow(QMainWindow):
+    """Shows pages and hands them what the user asks; it knows no kind of record by itself."""
+
+    def __init__(self, workspace: Workspace, specs: Sequence[PageSpec]) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.ui = Ui_MainWindow()
+        self.ui.setupUi(self)
+        self.forum_panel = ForumPanel(workspace)
+        self.ui.body.insertWidget(0, self.forum_panel)
+        self._specs = tuple(specs)
+        self.pages: dict[str, Page] = {spec.name: spec.build(workspace) for spec in specs}
+        for page in self.pages.values():
+            _ = self.ui.pages.addWidget(page)
+        self._tabbed = [spec for spec in specs if spec.icon]
+        self.tabs = Tabs(self.ui.tabs_row, [(one.label, one.icon) for one in self._tabbed], self._show_tab)
+        self.orders = fill_menus(
+            self, [(one.label, one.icon, lambda one=one: self.show_page(one.name)) for one in self._tabbed]
+        )
+        self.toast = Toast(self.ui.whole)
+        self.banner = Banner("", "danger", "Intentar ahora")
+        self._place = QLabel()
+        self._deleted: list[Record] = []
+        self._lay_out()
+        self._connect()
+        self._tell_place()
+
+    # Pages
+
+    def page(self) -> Page:
+        """The page in view."""
+        return next(page for page in self.pages.values() if page is self.ui.pages.currentWidget())
+
+    def show_page(self, name: str) -> None:
+        """Bring a page into view."""
+        self._turn_to(name)
+        self.pages[name].arrive()
+
+    def open_record(self, record: Record) -> None:
+        """Open a record in its page, and the forum and mesa it belongs to."""
+        self.workspace.go_to_record(record)
+        name = self._page_for(record.kind)
+        if name:
+            self._turn_to(name)
+            self.pages[name].open_record(record)
+
+    def begin_record(self, kind: str) -> None:
+        """Begin a new record of a kind, in its page."""
+        name = self._page_for(kind)
+        if name:
+            self._turn_to(name)
+            self.pages[name].new()
+
+    # Orders of the menus (gui/orders.py)
+
+    def save(self) -> None:
+        self.page().save()
+
+    def save_and_next(self) -> None:
+        self.page().save_and_next()
+
+    def new_record(self) -> None:
+        self.page().new()
+
+    def delete_record(self) -> None:
+        self.page().delete()
+
+    def previous_record(self) -> None:
+        self.page().go_by(-1)
+
+    def next_record(self) -> None:
+        self.page().go_by(1)
+
+    def go_to_problem(self) -> None:
+        self.page().go_to_problem()
+
+    def choose_field(self) -> None:
+        """F6: a list of the fields, narrowed by typing."""
+        page, fields = self.page(), self.page().fields()
+
+        def search(typed: str) -> list[Finding]:
+            return [
+                Finding(Row(label), lambda name=name: page.go_to_field(name))
+                for name, label in fields
+                if folded_words(typed) in folded_words(label)
+            ]
+
+        if fields:
+            SearchWindow(search, "¿A qué campo quiere ir?", self).show()
+
+    def search(self) -> None:
+        """Ctrl+K: records by their words, orders by their names."""
+        SearchWindow(self._find, "Palabras de una propuesta, un nombre, una orden…", self).show()
+
+    def insert_saltillo(self) -> None:
+        """Type a ꞌ where the keyboard is, as if it had a key."""
+        target = QApplication.focusWidget()
+        if target:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                key = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, SALTILLO)
+                _ = QApplication.sendEvent(target, key)
+
+    def undo_typing(self) -> None:
+        target = QApplication.focusWidget()
+        if isinstance(target, QLineEdit | QPlainTextEdit):
+            target.undo()
+
+    def undo_deletion(self) -> None:
+        """Bring back the record deleted last."""
+        if self._deleted:
+            self.toast.hide()
+            self.workspace.restore(self._deleted.pop().id)
+
+    def new_forum(self) -> None:
+        self.begin_record("forum")
+
+    def edit_forum(self) -> None:
+        if self.workspace.forum:
+            self.open_record(self.workspace.forum)
+
+    def new_table(self) -> None:
+        self.begin_record("dialogue_table" if self.workspace.forum else "forum")
+
+    def edit_table(self) -> None:
+        if self.workspace.table:
+            self.open_record(self.workspace.table)
+
+    def go_to_tables(self) -> None:
+        self.forum_panel.show()
+        self.forum_panel.ui.tables.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_keys(self) -> None:
+        """F1: every order that has keys."""
+        with_keys = [action for action in self.orders if action.shortcuts()]
+        rows = "".join(f"<tr><td><b>{_keys(one)}</b></td><td>&nbsp;&nbsp;{_plain(one)}</td></tr>" for one in with_keys)
+        self.workspace.dialogs.show_text("Teclas", f"<h2>Teclas</h2><table cellspacing='4'>{rows}</table>{_FIELD_KEYS}")
+
+    def show_about(self) -> None:
+        title = self.workspace.desk.book.meta("plan_title") or ""
+        self.workspace.dialogs.show_text(
+            "Acerca del programa",
+            f"<h2>Gobierno Abierto — Escritorio</h2><p>{html.escape(title)}</p>"
+            f"<p>Trabaja como: {html.escape(self.workspace.desk.author)}<br>"
+            f"Sus datos están en: {html.escape(str(self.workspace.desk.folder))}</p>"
+            "<p>Programa libre (MIT). Usa Qt (LGPL), Noto Sans (OFL) e íconos de Tabler (MIT).</p>",
+        )
+
+    # What Qt tells
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange} and hasattr(self, "tabs"):
+            self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close once everything typed is a change; where the disk refuses, only if the user gives it up."""
+        self.page().leave()
+        self.workspace.autosave.settle_all()
+        self.workspace.writer.catch_up()
+        if not self.workspace.autosave.is_safe() and not self.workspace.dialogs.ask_whether(
+            "Hay texto sin guardar",
+            "El disco no aceptó lo último que escribió. Si cierra ahora, ese texto se pierde.",
+            "Cerrar y perderlo",
+            "Seguir aquí",
+        ):
+            event.ignore()
+            return
+        self.workspace.writer.finish()
+        super().closeEvent(event)
+
+    # Within
+
+    def _turn_to(self, name: str) -> None:
+        before = self.page()
+        if before is not self.pages[name]:
+            before.leave()
+        self.ui.pages.setCurrentWidget(self.pages[name])
+        self.tabs.mark_page(next((at for at, one in enumerate(self._tabbed) if one.name == name), None))
+
+    def _show_tab(self, at: int) -> None:
+        self.show_page(self._tabbed[at].name)
+
+    def _page_for(self, kind: str) -> str | None:
+        return next((name for name, page in self.pages.items() if kind in page.kinds), None)
+
+    def _find(self, typed: str) -> list[Finding]:
+        words = folded_words(typed)
+        orders = [action for action in self.orders if words and words in folded_words(_plain(action))]
+        book, terms = self.workspace.desk.book, self.workspace.desk.terms
+        records = [record for record in book.find(typed) if self._page_for(record.kind)] if words else []
+        return [
+            *(Finding(Row(_plain(one), "Orden", _keys(one)), one.trigger) for one in orders[:5]),
+            *(
+                Finding(Row(title_of(one, book, terms), KINDS[one.kind].label), lambda one=one: self.open_record(one))
+                for one in records
+            ),
+        ]
+
+    def _tell_saved(self, at: datetime) -> None:
+        self.banner.hide()
+        self.ui.badge.show_saved(at.astimezone())
+
+    def _tell_refused(self, failure: KnownFailure) -> None:
+        self.ui.badge.show_failed(in_few_words(failure))
+        self._tell_failure(in_full(failure))
+
+    def _tell_failure(self, words: str) -> None:
+        self.banner.show_message(words, "danger")
+        self.banner.show()
+
+    def _tell_deleted(self, gone: Record) -> None:
+        self._deleted.append(gone)
+        title = title_of(gone, self.workspace.desk.book, self.workspace.desk.terms)
+        self.toast.tell(f"Se borró «{_cut(title)}».")
+
+    def _tell_place(self) -> None:
+        forum = self.workspace.forum
+        if forum is None:
+            self._place.setText("Ningún foro abierto")
+            return
+        book = self.workspace.desk.book
+        tables = book.records("dialogue_table", forum.id)
+        proposals = sum(book.count("proposal", table.id) for table in tables)
+        said = (
+            forum.text("name"),
+            spoken(forum, "held_on", self.workspace.desk.terms),
+            counted(len(tables), "mesa", "mesas"),
+            counted(proposals, "propuesta", "propuestas"),
+            counted(book.count("participant", forum.id), "persona registrada", "personas registradas"),
+        )
+        self._place.setText(" · ".join(part for part in said if part))
+
+    def _fit(self) -> None:
+        has_room = self.width() >= em(ROOM_FOR_FORUMS)
+        self.ui.forums_button.setVisible(not has_room)
+        self.forum_panel.setVisible(has_room or self.ui.forums_button.isChecked())
+        self.forum_panel.fit()
+        beside = self.ui.badge.sizeHint().width() + self.ui.search_button.sizeHint().width() + em(4)
+        self.tabs.fit(self.width() - max(beside, em(24)))
+
+    def _connect(self) -> None:
+        workspace, autosave = self.workspace, self.workspace.autosave
+        _ = autosave.saving.connect(self.ui.badge.show_saving)
+        _ = autosave.saved.connect(self._tell_saved)
+        _ = autosave.failed.connect(self._tell_refused)
+        _ = workspace.failed.connect(lambda failure: self._tell_failure(str(failure)))
+        _ = workspace.said.connect(self.toast.note)
+        _ = workspace.deleted.connect(self._tell_deleted)
+        _ = workspace.asked_for.connect(self.open_record)
+        _ = workspace.asked_for_new.connect(self.begin_record)
+        _ = workspace.asked_for_page.connect(self.show_page)
+        _ = workspace.changed.connect(lambda _ids: self._tell_place())
+        _ = workspace.place_changed.connect(self._tell_place)
+        _ = self.toast.undone.connect(self.undo_deletion)
+        _ = self.banner.asked.connect(autosave.try_again)
+        _ = self.ui.search_button.clicked.connect(lambda: self.search())
+        _ = self.ui.forums_button.toggled.connect(lambda _on: self._fit())
+
+    def _lay_out(self) -> None:
+        mark(self.ui.top_bar, role="toolbar")
+        self.ui.top_row.setContentsMargins(em(0.8), em(0.4), em(0.8), 0)
+        self.ui.stripes.setContentsMargins(0, 0, 0, 0)
+        self.ui.stripes.setSpacing(0)
+        self.ui.body.setSpacing(1)
+        self.ui.notices.addWidget(self.banner)
+        self.banner.hide()
+        self.ui.search_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        _ = dress(self.ui.search_button, "search")
+        _ = dress(self.ui.forums_button, "list")
+        self.ui.status.addWidget(self._place, 1)
+        self.setMinimumSize(em(30), em(28))
+
+
+_FIELD_KEYS = (
+    "<h3>En los campos</h3><p><b>Alt+↓</b> abre el calendario o la lista · <b>Alt</b> y la letra subrayada lleva al "
+    "campo · <b>Tab</b> pasa al siguiente, también desde un texto largo · <b>Esc</b> cierra lo que se abrió.</p>"
+)
+
+
+def _keys(action: QAction) -> str:
+    return " o ".join(one.toString(QKeySequence.SequenceFormat.NativeText) for one in action.shortcuts())
+
+
+def _plain(action: QAction) -> str:
+    return action.text().replace("&", "")
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= 60 else f"{title[:59]}…"

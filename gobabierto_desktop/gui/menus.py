@@ -1,0 +1,63 @@
+"""The menu bar, made from the declared orders, the pages and the choices of look."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from gobabierto_desktop.gui.icons import dress
+from gobabierto_desktop.gui.orders import ORDERS
+from gobabierto_desktop.gui.theme import THEME_LABELS, Theme
+from gobabierto_desktop.settings import TEXT_SIZES
+
+
+def fill_menus(window: QMainWindow, pages: Sequence[tuple[str, str, Callable[[], object]]]) -> list[QAction]:
+    """Fill the menu bar; every action in it. `pages` as (label, icon, what shows it), with Ctrl+1, Ctrl+2 and so on."""
+    menus: dict[str, QMenu] = {}
+    actions: list[QAction] = []
+    for name in ("&Archivo", "&Editar", "&Foro", "&Ver", "A&yuda"):
+        menus[name] = window.menuBar().addMenu(name)
+    for order in ORDERS:
+        action = menus[order.menu].addAction(order.text)
+        action.setShortcuts([QKeySequence(keys) for keys in order.keys])
+        if order.icon:
+            _ = dress(action, order.icon)
+        _ = action.triggered.connect(lambda _checked=False, does=order.does: getattr(window, does)())
+        actions.append(action)
+    return actions + _pages(menus["&Ver"], pages)
+
+
+def _pages(menu: QMenu, pages: Sequence[tuple[str, str, Callable[[], object]]]) -> list[QAction]:
+    actions: list[QAction] = []
+    for number, (label, icon, show) in enumerate(pages, start=1):
+        action = menu.addAction(f"&{number} {label}")
+        action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+        _ = dress(action, icon)
+        _ = action.triggered.connect(lambda _checked=False, show=show: show())
+        actions.append(action)
+    _ = menu.addSeparator()
+    return actions
+
+
+def add_look(
+    menu: QMenu, theme: Theme, text_size: int, choose: Callable[[Theme, int], object]
+) -> tuple[QActionGroup, QActionGroup]:
+    """Add «Tema» and «Tamaño del texto»; `choose` gets both choices whenever one changes."""
+    themes, sizes = QActionGroup(menu), QActionGroup(menu)
+
+    def chosen() -> None:
+        _ = choose(Theme(themes.checkedAction().data()), int(sizes.checkedAction().data()))
+
+    for group, title, offers, now in (
+        (themes, "&Tema", [(one.value, THEME_LABELS[one]) for one in Theme], theme.value),
+        (sizes, "T&amaño del texto", [(one, f"{one} %") for one in TEXT_SIZES], text_size),
+    ):
+        below = menu.addMenu(title)
+        for value, label in offers:
+            action = below.addAction(label)
+            action.setCheckable(True)
+            action.setData(value)
+            action.setChecked(value == now)
+            _ = group.addAction(action)
+            _ = action.triggered.connect(lambda _checked=False: chosen())
+    return themes, sizes

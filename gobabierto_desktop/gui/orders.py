@@ -1,0 +1,40 @@
+"""The orders of the menus, declared in one place: text, keys and icon; the search and the sheet of keys read it too."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Something the user may ask for. `does` names a method of the main window; keys are Qt's portable names."""
+
+    menu: str
+    text: str
+    does: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+
+
+SEPARATOR = ""
+
+ORDERS: tuple[Order, ...] = (
+    Order("&Archivo", "&Guardar", "save", ("Ctrl+S",), "device-floppy"),
+    Order("&Archivo", "Guardar y &siguiente", "save_and_next", ("Ctrl+Return", "Ctrl+Enter"), "check"),
+    Order("&Archivo", "&Salir", "close", ("Ctrl+Q",)),
+    Order("&Editar", "&Deshacer lo escrito", "undo_typing", ("Ctrl+Z",), "arrow-back-up"),
+    Order("&Editar", "Deshacer el &borrado", "undo_deletion", ("Ctrl+Shift+Z",), "history"),
+    Order("&Editar", "&Nuevo registro", "new_record", ("Ctrl+N",), "plus"),
+    Order("&Editar", "Bo&rrar el registro", "delete_record", ("F4", "Ctrl+Del"), "trash"),
+    Order("&Editar", "Registro &anterior", "previous_record", ("Alt+Up", "Ctrl+PgUp"), "chevron-up"),
+    Order("&Editar", "Registro &siguiente", "next_record", ("Alt+Down", "Ctrl+PgDown"), "chevron-down"),
+    Order("&Editar", "&Ir al campo…", "choose_field", ("F6",), "list"),
+    Order("&Editar", "Ir al primer &problema", "go_to_problem", ("F10",), "alert-circle"),
+    Order("&Editar", "Insertar el saltillo &ꞌ", "insert_saltillo", ("Ctrl+'",), "keyboard"),
+    Order("&Editar", "&Buscar o ejecutar…", "search", ("Ctrl+K", "Ctrl+F"), "search"),
+    Order("&Foro", "&Nuevo foro", "new_forum", (), "plus"),
+    Order("&Foro", "&Datos del foro", "edit_forum", (), "building"),
+    Order("&Foro", "Nueva &mesa", "new_table", ("Ctrl+M",), "plus"),
+    Order("&Foro", "Da&tos de la mesa", "edit_table", (), "pencil"),
+    Order("&Foro", "&Elegir mesa", "go_to_tables", ("F2",), "users"),
+    Order("A&yuda", "&Teclas", "show_keys", ("F1",), "keyboard"),
+    Order("A&yuda", "&Acerca del programa", "show_about", (), "info-circle"),
+)

@@ -1,0 +1,46 @@
+"""What the main window asks of a page, whatever it shows."""
+
+from PySide6.QtWidgets import QWidget
+
+from gobabierto_desktop.domain.records import Record
+
+
+class Page(QWidget):
+    """One page of the main window. Each does of this what has a meaning in it; the rest does nothing."""
+
+    kinds: frozenset[str] = frozenset()
+    """The kinds of record that open here."""
+
+    def arrive(self) -> None:
+        """The page comes into view: read anew what may have changed, and take the keyboard."""
+
+    def leave(self) -> None:
+        """The page goes out of view, or the window closes."""
+
+    def open_record(self, record: Record) -> None:
+        """Show a record of one of `kinds`."""
+
+    def save(self) -> None:
+        """Ctrl+S."""
+
+    def save_and_next(self) -> None:
+        """Ctrl+Enter."""
+
+    def new(self) -> None:
+        """Ctrl+N."""
+
+    def delete(self) -> None:
+        """F4."""
+
+    def go_by(self, step: int) -> None:
+        """Alt+Up and Alt+Down: the record `step` places further in the list."""
+
+    def go_to_problem(self) -> None:
+        """F10."""
+
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """The fields that F6 offers: (name, label)."""
+        return ()
+
+    def go_to_field(self, name: str) -> None:
+        """Put the keyboard on a field."""

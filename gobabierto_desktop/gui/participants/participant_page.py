@@ -1,0 +1,81 @@
+"""Asistencia: who came to the forum, registered fast at the door, with parity in sight while it fills."""
+
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout
+
+from gobabierto_desktop.domain.people import PARTICIPANT
+from gobabierto_desktop.domain.records import Record
+from gobabierto_desktop.domain.values import Value
+from gobabierto_desktop.gui.look import em
+from gobabierto_desktop.gui.participants.parity import Parity
+from gobabierto_desktop.gui.record_page import RecordPage, Words
+from gobabierto_desktop.gui.record_rows import Column, RecordTable
+from gobabierto_desktop.gui.titles import UNTITLED, spoken
+from gobabierto_desktop.gui.workspace import Workspace
+
+_WORDS = Words(
+    one="Participante",
+    new="Nuevo",
+    icon="users",
+    without_place="La asistencia es de un foro. Cree primero el foro.",
+    ask_place="Crear el foro",
+)
+
+
+class ParticipantPage(RecordPage):
+    """The registration form, the table of those present, and the counts by sex and sector."""
+
+    side_width = 34
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._parity = Parity()
+        super().__init__(workspace, PARTICIPANT, _WORDS)
+
+    def make_model(self) -> RecordTable:
+        columns = (
+            Column("Nombre", 13, lambda one: one.text("name") or UNTITLED),
+            Column("Sexo", 5, lambda one: spoken(one, "sex", self.workspace.desk.terms)),
+            Column("Sector", 12, lambda one: spoken(one, "sector", self.workspace.desk.terms)),
+        )
+        return RecordTable(columns, self)
+
+    def make_view(self) -> QTableView:
+        view = QTableView()
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setAlternatingRowColors(True)
+        view.setShowGrid(False)
+        view.setTabKeyNavigation(False)
+        view.setWordWrap(False)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(em(2.1))
+        view.horizontalHeader().setHighlightSections(False)
+        return view
+
+    def heading(self, place: int) -> str:
+        return f"Participante {place}"
+
+    def suggest(self) -> dict[str, Value]:
+        """People arrive in groups: the next one most likely takes part as the last one did."""
+        last = self.model.records[-1] if self.model.records else None
+        role = last.get("role") if last else None
+        return {"role": role} if role else {}
+
+    def fill_side(self, column: QVBoxLayout) -> None:
+        column.setSpacing(em(0.6))
+        column.addWidget(self._parity)
+        super().fill_side(column)
+        for at, width in enumerate((13, 5, 12)):
+            self._table().setColumnWidth(at, em(width))
+        self._table().horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def refresh(self) -> None:
+        super().refresh()
+        self._parity.show_people(self.model.records, self.workspace.desk.terms)
+
+    def shown(self, record: Record) -> None:
+        """Nothing follows each key here: the counts speak of what is stored."""
+
+    def _table(self) -> QTableView:
+        if not isinstance(self.view, QTableView):
+            raise TypeError("attendance is shown as a table")
+        return self.view

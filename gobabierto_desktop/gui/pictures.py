@@ -1,0 +1,46 @@
+"""Pictures of every page, for the demonstration and for the eyes of whoever changes the look."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from gobabierto_desktop.gui.application import PAGES, open_window, prepare
+from gobabierto_desktop.gui.dialogs import Dialogs
+from gobabierto_desktop.gui.theme import Theme, apply_theme
+from gobabierto_desktop.services.desk import Desk
+
+SIZES = ((1366, 768), (1920, 1080))
+THEMES = (Theme.LIGHT, Theme.DARK)
+
+
+def take_pictures(folder: Path, desk: Desk) -> tuple[Path, ...]:
+    """Write `page-WIDTHxHEIGHT-theme.png` of every page, on the desk given; the files written. Works without a display."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(["gobabierto-desktop"])
+    _ = prepare(app, desk.folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    window = open_window(app, desk, Dialogs())
+    written: list[Path] = []
+    for theme in THEMES:
+        _ = apply_theme(app, theme)
+        for width, height in SIZES:
+            window.resize(width, height)
+            window.show()
+            for number, spec in enumerate(PAGES, start=1):
+                window.show_page(spec.name)
+                first = next(iter(getattr(window.pages[spec.name], "model", _NONE).records), None)
+                if first:
+                    window.open_record(first)
+                app.processEvents()
+                file = folder / f"{number}-{spec.name}-{width}x{height}-{theme.value}.png"
+                _ = window.grab().save(str(file))
+                written.append(file)
+    _ = window.close()
+    return tuple(written)
+
+
+class _None:
+    records = ()
+
+
+_NONE = _None()

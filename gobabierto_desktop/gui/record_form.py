@@ -1,0 +1,253 @@
+"""The form of any kind of record, made from its declaration: every label, editor, help and rule comes from there."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QGridLayout, QLabel, QWidget
+
+from gobabierto_desktop.domain import rules
+from gobabierto_desktop.domain.fields import Field, FieldType, Kind
+from gobabierto_desktop.domain.problems import Problem, Severity
+from gobabierto_desktop.domain.records import Record
+from gobabierto_desktop.domain.terms import Terms
+from gobabierto_desktop.domain.values import Value
+from gobabierto_desktop.gui.editors import Editor, References, editor_for
+from gobabierto_desktop.gui.look import em, mark
+from gobabierto_desktop.gui.mnemonics import with_mnemonics
+from gobabierto_desktop.gui.widgets.labelled_field import REQUIRED_MARK, LabelledField
+
+COLUMNS = 12
+NARROW = 34
+"""Below this width, in letters, every field has a row of its own."""
+
+_SPANS = {
+    FieldType.TEXT: 12,
+    FieldType.REFERENCE: 12,
+    FieldType.YES_NO: 12,
+    FieldType.LINE: 6,
+    FieldType.CHOICE: 6,
+    FieldType.CHOICES: 6,
+    FieldType.INTEGER: 4,
+    FieldType.DATE: 4,
+    FieldType.TIME: 4,
+}
+_SHORT_LIST = 8
+_HELP_BELOW = {FieldType.CHOICE, FieldType.CHOICES, FieldType.YES_NO, FieldType.REFERENCE}
+"""Where help stands below the editor; elsewhere it is the text that waits inside the empty editor."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A field on the form."""
+
+    field: Field
+    editor: Editor
+    box: LabelledField
+
+
+class RecordForm(QWidget):
+    """The fields of a kind. `typed` tells (field, value) at each key, `left` the field whose editor lost the focus.
+
+    Problems are shown quietly: what a new record lacks only where the field was visited, or when `ask_all` is called.
+    """
+
+    typed = Signal(str, object)
+    left = Signal(str)
+
+    def __init__(self, kind: Kind, terms: Terms, references: References, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self._terms = terms
+        self._record = Record(kind.name, "", None)
+        self._asked: set[str] = set()
+        self._lines = {field.name: line for field, line in zip(kind.fields, self._build(references), strict=True)}
+        self._headings = {name: _heading(name) for name in _sections(kind)}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(em(1.4), em(0.3), em(1.4), em(0.8))
+        self._grid.setHorizontalSpacing(em(0.9))
+        self._grid.setVerticalSpacing(em(0.75))
+        self._is_narrow: bool | None = None
+        self._arrange(is_narrow=False)
+        _ = self._application().focusChanged.connect(self._focus_moved)
+
+    def show_record(self, record: Record) -> None:
+        """Show another record; what is wrong in it is told at once, unless it is new."""
+        self._record = record
+        self._asked = set(self._lines) if record.heads else set()
+        for name, line in self._lines.items():
+            line.editor.show(record.get(name))
+        self._paint_problems()
+
+    def renew(self, record: Record) -> None:
+        """Take in the record as it was stored; a field nobody is typing in shows what others wrote in it."""
+        if record.id != self._record.id:
+            return
+        before, self._record = self._record, record
+        for name, line in self._lines.items():
+            is_typed = line.editor.widget.hasFocus() or line.editor.value() != before.get(name)
+            if not is_typed and before.get(name) != record.get(name):
+                line.editor.show(record.get(name))
+        self._paint_problems()
+
+    def record(self) -> Record:
+        """The record with what the editors now say."""
+        return self._record.with_values({name: line.editor.value() for name, line in self._lines.items()})
+
+    def problems(self) -> tuple[Problem, ...]:
+        """All there is to mend, shown or not."""
+        return rules.check(self.record(), self._terms)
+
+    def ask_all(self) -> bool:
+        """Show every problem; whether an error is among them."""
+        self._asked = set(self._lines)
+        self._paint_problems()
+        return any(problem.severity is Severity.ERROR for problem in self.problems())
+
+    def field_names(self) -> tuple[str, ...]:
+        """The fields in reading order."""
+        return tuple(self._lines)
+
+    def box(self, field: str) -> LabelledField:
+        """The label, editor and message of a field."""
+        return self._lines[field].box
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first field."""
+        self.focus_field(next(iter(self._lines)))
+
+    def focus_field(self, name: str) -> None:
+        """Put the keyboard on a field."""
+        self._lines[name].editor.widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_first_problem(self) -> bool:
+        """Show every problem and put the keyboard on the first; whether there is one."""
+        _ = self.ask_all()
+        names = [problem.field for problem in self.problems() if problem.field in self._lines]
+        if names:
+            self.focus_field(min(names, key=list(self._lines).index))
+        return bool(names)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(is_narrow=self.width() < em(NARROW))
+
+    def _build(self, references: References) -> Iterable[_Line]:
+        labels = with_mnemonics(field.label + (REQUIRED_MARK if field.required else "") for field in self.kind.fields)
+        for field, label in zip(self.kind.fields, labels, strict=True):
+            editor = editor_for(field, self._terms, references)
+            _ = editor.changed.connect(lambda name=field.name: self._typed(name))  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType] - a Signal of a class is bound on its objects
+            yield _Line(field, editor, _boxed(field, label, editor))
+
+    def _typed(self, name: str) -> None:
+        self.typed.emit(name, self._lines[name].editor.value())
+        self._paint_problems()
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        """A field is left when another widget of this window takes the keyboard: not for a popup or another program."""
+        if old is None or new is None or new.window() is not self.window():
+            return
+        for name, line in self._lines.items():
+            if line.editor.widget is old:
+                self._asked.add(name)
+                self._paint_problems()
+                self.left.emit(name)
+
+    def _paint_problems(self) -> None:
+        found: dict[str, Problem] = {}
+        for problem in self.problems():
+            if problem.field in self._asked:
+                _ = found.setdefault(problem.field, problem)
+        for name, line in self._lines.items():
+            problem = found.get(name)
+            line.box.show_problem(problem.message if problem else None, problem.severity if problem else Severity.ERROR)
+
+    def _arrange(self, *, is_narrow: bool) -> None:
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        while self._grid.count():
+            _ = self._grid.takeAt(0)
+        row = 0
+        for section, lines in _by_section(self._lines).items():
+            if section:
+                self._grid.addWidget(self._headings[section], row, 0, 1, COLUMNS)
+                row += 1
+            for places in _rows(lines, self._terms, is_narrow=is_narrow):
+                for line, column, span in places:
+                    self._grid.addWidget(line.box, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
+                row += 1
+        for column in range(COLUMNS):
+            self._grid.setColumnStretch(column, 1)
+        self._grid.setRowStretch(row, 1)
+
+    @staticmethod
+    def _application() -> QApplication:
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            raise TypeError("a form needs a QApplication")
+        return app
+
+
+def _boxed(field: Field, label: str, editor: Editor) -> LabelledField:
+    help_text = field.help if field.type in _HELP_BELOW else ""
+    if isinstance(editor.widget, QCheckBox):
+        editor.widget.setText(label)
+        box = LabelledField(label, editor.widget, help_text)
+        box.label.setBuddy(box)
+        box.label.hide()
+        return box
+    box = LabelledField(label, editor.widget, help_text)
+    if field.type is FieldType.TEXT and not field.longest:
+        _ = editor.widget.counted.disconnect(box.set_help)  # pyright: ignore[reportAttributeAccessIssue] - a text box
+    return box
+
+
+def _heading(name: str) -> QLabel:
+    label = QLabel(name)
+    mark(label, role="section")
+    return label
+
+
+def _sections(kind: Kind) -> list[str]:
+    names = list(dict.fromkeys(field.section for field in kind.fields if field.section))
+    return names if len(names) > 1 else []
+
+
+def _by_section(lines: Mapping[str, _Line]) -> dict[str, list[_Line]]:
+    kind_has_sections = len({line.field.section for line in lines.values()}) > 1
+    groups: dict[str, list[_Line]] = {}
+    for line in lines.values():
+        groups.setdefault(line.field.section if kind_has_sections else "", []).append(line)
+    return groups
+
+
+def _span(line: _Line, terms: Terms) -> int:
+    if line.field.type is FieldType.LINE and line.field.longest >= 200:
+        return COLUMNS
+    if line.field.type is FieldType.CHOICE and len(terms.vocabulary(line.field.vocabulary)) <= _SHORT_LIST:
+        return 4
+    return _SPANS[line.field.type]
+
+
+def _rows(lines: list[_Line], terms: Terms, *, is_narrow: bool) -> Iterable[list[tuple[_Line, int, int]]]:
+    """The lines in rows of twelve columns, each stretched to fill its row."""
+    row: list[tuple[_Line, int]] = []
+    for line in lines:
+        span = COLUMNS if is_narrow else _span(line, terms)
+        if sum(taken for _, taken in row) + span > COLUMNS:
+            yield _stretched(row)
+            row = []
+        row.append((line, span))
+    if row:
+        yield _stretched(row)
+
+
+def _stretched(row: list[tuple[_Line, int]]) -> list[tuple[_Line, int, int]]:
+    total = sum(span for _, span in row)
+    edges = [0]
+    for _, span in row:
+        edges.append(edges[-1] + span)
+    scaled = [round(edge * COLUMNS / total) for edge in edges]
+    return [(line, scaled[at], scaled[at + 1] - scaled[at]) for at, (line, _) in enumerate(row)]

@@ -1,0 +1,331 @@
+"""A page that edits the records of one kind, one at a time, beside the list of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QSignalBlocker
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout
+
+from gobabierto_desktop.domain.fields import Field, Kind
+from gobabierto_desktop.domain.folding import folded_words
+from gobabierto_desktop.domain.problems import Severity
+from gobabierto_desktop.domain.records import Record
+from gobabierto_desktop.domain.values import Value
+from gobabierto_desktop.gui.autosave import EditSession
+from gobabierto_desktop.gui.editors import Search
+from gobabierto_desktop.gui.forms.record_page import Ui_RecordPage
+from gobabierto_desktop.gui.icons import dress
+from gobabierto_desktop.gui.look import em, mark
+from gobabierto_desktop.gui.page import Page
+from gobabierto_desktop.gui.record_form import RecordForm
+from gobabierto_desktop.gui.record_rows import RecordRows, RecordTable, Row
+from gobabierto_desktop.gui.titles import title_of
+from gobabierto_desktop.gui.widgets.choice_box import Choice
+from gobabierto_desktop.gui.widgets.empty_state import EmptyState
+from gobabierto_desktop.gui.widgets.pill import Pill
+from gobabierto_desktop.gui.widgets.two_line import TwoLineDelegate
+from gobabierto_desktop.gui.workspace import Workspace
+from gobabierto_desktop.services import editing
+
+ROOM_FOR_SIDE = 62
+"""The least width, in letters, at which the list stands beside the form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the page calls its records; `without_place` explains why none can be typed yet."""
+
+    one: str
+    new: str
+    icon: str
+    without_place: str = ""
+    ask_place: str = ""
+
+
+class RecordPage(Page):
+    """Typing is autosaved; the rest of the page follows what the store tells through the workspace."""
+
+    side_width = 20
+    """In letters."""
+
+    def __init__(self, workspace: Workspace, kind: Kind, words: Words) -> None:
+        super().__init__()
+        self.workspace, self.kind, self.words = workspace, kind, words
+        self.kinds = frozenset({kind.name})
+        self.ui = Ui_RecordPage()
+        self.ui.setupUi(self)
+        self.state = Pill()
+        self.ui.head.addWidget(self.state)
+        self.form = RecordForm(kind, workspace.desk.terms, self.references)
+        self.model = self.make_model()
+        self.view = self.make_view()
+        self.view.setModel(self.model)
+        self.view.setAccessibleName(kind.plural)
+        self._record: Record | None = None
+        self._session: EditSession | None = None
+        self._suggested: dict[str, Value] = {}
+        self._warned = False
+        self._lay_out()
+        self.fill_side(self.ui.side_column)
+        self._connect()
+
+    # What a kind may do its own way
+
+    def make_model(self) -> RecordRows | RecordTable:
+        """The list of records."""
+        return RecordRows(self.describe, self)
+
+    def make_view(self) -> QAbstractItemView:
+        """How the list is shown."""
+        view = QListView()
+        view.setItemDelegate(TwoLineDelegate(view))
+        mark(view, role="flat")
+        return view
+
+    def describe(self, record: Record) -> Row:
+        """A record in the list."""
+        return Row(title_of(record, self.workspace.desk.book, self.workspace.desk.terms))
+
+    def fill_side(self, column: QVBoxLayout) -> None:
+        """What stands beside the form."""
+        column.addWidget(self.view, 1)
+
+    def heading(self, place: int) -> str:
+        """The title over the form of the record at a place in the list, from 1."""
+        return f"{self.words.one} {place}"
+
+    def note(self, record: Record) -> tuple[str, str]:
+        """A line under the heading that follows the typing: text and role («hint», «error»); empty for none."""
+        del record
+        return "", "hint"
+
+    def suggest(self) -> dict[str, Value]:
+        """What a new record most likely says; stored once something else is typed."""
+        return {}
+
+    def records(self) -> Sequence[Record]:
+        """The records of the list."""
+        place = self.place()
+        if self.kind.parent and place is None:
+            return ()
+        return self.workspace.desk.book.records(self.kind.name, place.id if place else None)
+
+    def place(self) -> Record | None:
+        """The forum or mesa that new records stand under."""
+        places = {"forum": self.workspace.forum, "dialogue_table": self.workspace.table}
+        return places.get(self.kind.parent or "")
+
+    def shown(self, record: Record) -> None:
+        """Called whenever another record, or another state of it, is on the form."""
+
+    # What the window asks
+
+    def arrive(self) -> None:
+        self.refresh()
+        if self._record is None:
+            self.start_afresh()
+        elif self.ui.stack.currentWidget() is self.ui.editing:
+            self.form.focus_first()
+
+    def leave(self) -> None:
+        if self._session:
+            self._session.settle()
+
+    def save(self) -> None:
+        self.leave()
+
+    def save_and_next(self) -> None:
+        """Settle the record and begin another; the first time something is missing, stay and show what."""
+        if self._record is None:
+            return
+        self.leave()
+        if self.form.ask_all() and not self._warned:
+            self._warned = True
+            _ = self.form.focus_first_problem()
+            self.workspace.said.emit("Guardado como borrador: falta lo señalado. Ctrl+Intro otra vez para seguir así.")
+            return
+        self.go_on()
+
+    def go_on(self) -> None:
+        """After a record is finished."""
+        self.new()
+
+    def new(self) -> None:
+        place = self.place()
+        if self.kind.parent and place is None:
+            return
+        record = editing.begin(self.workspace.desk, self.kind.name, place.id if place else None)
+        self._suggested = self.suggest()
+        self._show(record, record.with_values(self._suggested))
+        self.form.focus_first()
+
+    def open_record(self, record: Record) -> None:
+        self._suggested = {}
+        self._show(record, record)
+
+    def start_afresh(self) -> None:
+        """Another forum or mesa is open: begin a record in it, or say that there is none."""
+        has_place = not self.kind.parent or self.place() is not None
+        self.ui.stack.setCurrentWidget(self.ui.editing if has_place else self.ui.empty)
+        self.ui.side.setVisible(has_place and self._has_room())
+        if has_place:
+            self.new()
+        else:
+            self._record = self._session = None
+
+    def delete(self) -> None:
+        if self._session is None or self._record is None:
+            return
+        gone = self.form.record()
+        if not gone.heads and not self._has_typing(gone):
+            return
+        row = self.model.row_of(gone.id)
+        self._session.delete(lambda _seen: self._deleted(gone, row))
+
+    def go_by(self, step: int) -> None:
+        here = self.model.row_of(self._record.id) if self._record else -1
+        here = len(self.model.records) if here < 0 else here
+        if 0 <= here + step < len(self.model.records):
+            self.open_record(self.model.records[here + step])
+        elif step > 0:
+            self.new()
+
+    def go_to_problem(self) -> None:
+        if self._record and not self.form.focus_first_problem():
+            self.workspace.said.emit("No hay nada que corregir aquí.")
+
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        return tuple((one.name, one.label) for one in self.kind.fields) if self._record else ()
+
+    def go_to_field(self, name: str) -> None:
+        self.form.focus_field(name)
+
+    def refresh(self) -> None:
+        """Read the list anew and mark the open record in it."""
+        self.model.show_records(self.records())
+        self._mark_open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.ui.side.setVisible(self._has_room() and self.ui.stack.currentWidget() is self.ui.editing)
+
+    def references(self, named: Field) -> Search:
+        """How to search the records that a field may name: those of the open mesa."""
+
+        def search(typed: str) -> list[Choice]:
+            table = self.workspace.table
+            found = self.workspace.desk.book.records(named.vocabulary, table.id) if table else ()
+            titled = [(one.id, title_of(one, self.workspace.desk.book, self.workspace.desk.terms)) for one in found]
+            return [(code, title) for code, title in titled if folded_words(typed) in folded_words(title)]
+
+        return search
+
+    def _show(self, record: Record, shown: Record) -> None:
+        self.ui.stack.setCurrentWidget(self.ui.editing)
+        self._record, self._warned = record, False
+        self._session = self.workspace.autosave.open(record)
+        self.form.show_record(shown)
+        self.ui.scroll.verticalScrollBar().setValue(0)
+        self._mark_open()
+        self._tell_state()
+
+    def _typed(self, name: str, value: Value) -> None:
+        if self._session is None:
+            return
+        for suggested, likely in self._suggested.items():
+            self.workspace.autosave.typed(self._session, suggested, likely)
+        self._suggested = {}
+        self.workspace.autosave.typed(self._session, name, value)
+        self._tell_state()
+
+    def _changed(self, ids: set[str]) -> None:
+        if self._record and self._record.id in ids:
+            stored = self.workspace.desk.book.record(self._record.id)
+            if stored:
+                self._record = stored
+                self.form.renew(stored)
+                self._tell_state()
+        self.refresh()
+
+    def _deleted(self, gone: Record, row: int) -> None:
+        self.workspace.deleted.emit(gone)
+        self._record = None
+        self.refresh()
+        if self.model.records:
+            self.open_record(self.model.records[min(max(row, 0), len(self.model.records) - 1)])
+        else:
+            self.start_afresh()
+        self.workspace.changed.emit({gone.id})
+
+    def _chosen(self, index: QModelIndex) -> None:
+        if index.isValid() and (self._record is None or self.model.records[index.row()].id != self._record.id):
+            self.open_record(self.model.records[index.row()])
+
+    def _mark_open(self) -> None:
+        row = self.model.row_of(self._record.id) if self._record else -1
+        with QSignalBlocker(self.view.selectionModel()):
+            self.view.setCurrentIndex(self.model.index(row, 0))
+        self.view.viewport().update()
+        self.ui.title.setText(self.heading(row + 1 if row >= 0 else len(self.model.records) + 1))
+
+    def _tell_state(self) -> None:
+        record = self.form.record()
+        errors = [problem for problem in self.form.problems() if problem.severity is Severity.ERROR]
+        if not self._has_typing(record):
+            self.state.show_state(self.words.new, "neutral")
+        elif errors:
+            self.state.show_state("Borrador", "warn")
+        else:
+            self.state.show_state("Completo", "ok")
+        text, role = self.note(record)
+        self.ui.note.setText(text)
+        self.ui.note.setVisible(bool(text))
+        mark(self.ui.note, role=role)
+        self.shown(record)
+
+    def _has_typing(self, record: Record) -> bool:
+        return any(value is not None and self._suggested.get(name) != value for name, value in record.values.items())
+
+    def _has_room(self) -> bool:
+        return self.width() >= em(ROOM_FOR_SIDE)
+
+    def _connect(self) -> None:
+        _ = self.form.typed.connect(self._typed)
+        _ = self.form.left.connect(lambda _name: self.leave())
+        _ = self.view.selectionModel().currentChanged.connect(self._chosen)
+        _ = self.view.activated.connect(lambda _index: self.form.focus_first())
+        _ = self.ui.delete_button.clicked.connect(lambda: self.delete())
+        _ = self.ui.save_button.clicked.connect(lambda: self.save())
+        _ = self.ui.next_button.clicked.connect(lambda: self.save_and_next())
+        _ = self.workspace.changed.connect(self._changed)
+        _ = self.workspace.place_changed.connect(self._place_changed)
+
+    def _place_changed(self) -> None:
+        self._record = self._session = None
+        self.refresh()
+        if self.isVisible():
+            self.start_afresh()
+
+    def _lay_out(self) -> None:
+        self.ui.row.setContentsMargins(0, 0, 0, 0)
+        self.ui.row.setSpacing(0)
+        self.ui.column.setContentsMargins(0, em(0.8), 0, 0)
+        self.ui.column.setSpacing(em(0.5))
+        self.ui.head.setContentsMargins(em(1.4), 0, em(1.4), 0)
+        self.ui.note.setContentsMargins(em(1.4), 0, em(1.4), 0)
+        self.ui.foot.setContentsMargins(em(1.4), em(0.2), em(1.4), em(0.8))
+        self.ui.side.setFixedWidth(em(self.side_width))
+        mark(self.ui.side, role="panel")
+        mark(self.ui.title, role="title")
+        mark(dress(self.ui.delete_button, "trash", "quiet_ink"), kind="quiet")
+        mark(dress(self.ui.next_button, "check", "accent_ink"), kind="primary")
+        self.ui.scroll.setWidget(self.form)
+        empty = EmptyState(self.words.icon, self.words.without_place, self.words.ask_place or None)
+        _ = empty.asked.connect(lambda: self.ask_place())
+        self.ui.empty_column.addWidget(empty)
+
+    def ask_place(self) -> None:
+        """The button of the empty page: make the forum or mesa that is missing."""
+        missing = "forum" if self.workspace.forum is None else "dialogue_table"
+        self.workspace.asked_for_new.emit(missing)

@@ -1,0 +1,88 @@
+"""What every page shares: the desk, the one writer, the questions, and which forum and mesa are open."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from gobabierto_desktop.domain.problems import KnownFailure
+from gobabierto_desktop.domain.records import Record
+from gobabierto_desktop.gui.autosave import Autosave
+from gobabierto_desktop.gui.dialogs import Dialogs
+from gobabierto_desktop.gui.tasks import Writer
+from gobabierto_desktop.services import editing
+from gobabierto_desktop.services.desk import Desk
+
+T = TypeVar("T")
+
+
+class Workspace(QObject):
+    """Handed to each page once. Pages tell each other nothing but through these signals.
+
+    `changed` follows each write, with the ids of the records touched; `place_changed` another forum or mesa;
+    `said` is a sentence for a toast, `deleted` a record that can be brought back; `asked_for` a record to open,
+    `asked_for_new` a kind to begin a record of, `asked_for_page` a page by name.
+    """
+
+    changed = Signal(set)
+    place_changed = Signal()
+    said = Signal(str)
+    deleted = Signal(object)
+    asked_for = Signal(object)
+    asked_for_new = Signal(str)
+    asked_for_page = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, dialogs: Dialogs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.dialogs = desk, dialogs
+        self.writer = Writer(self)
+        self.autosave = Autosave(desk, self.writer, self)
+        self.forum: Record | None = None
+        self.table: Record | None = None
+        _ = self.autosave.stored.connect(self._stored)
+
+    def go_to_forum(self, forum: Record | None, table: Record | None = None) -> None:
+        """Open a forum, at a mesa (its first, where none is named)."""
+        tables = self.desk.book.records("dialogue_table", forum.id) if forum else ()
+        self.forum = forum
+        self.table = table or next(iter(tables), None)
+        self.place_changed.emit()
+
+    def go_to_record(self, record: Record) -> None:
+        """Open the forum and mesa a record belongs to."""
+        above = record
+        while above.parent and (found := self.desk.book.record(above.parent)):
+            if found.kind == "dialogue_table" and found != self.table:
+                self.table = found
+            above = found
+        if above.kind == "forum" and record.kind == "dialogue_table":
+            self.go_to_forum(above, record)
+        elif above.kind == "forum":
+            is_of_table = self.table is not None and self.table.parent == above.id
+            self.go_to_forum(above, self.table if is_of_table else None)
+
+    def write(self, work: Callable[[], T], then: Callable[[T], object] = lambda _: None) -> None:
+        """Have something written after all that was typed; a refusal is shown on the window."""
+        self.autosave.settle_all()
+        self.writer.ask(work, then, self.tell_failure)
+
+    def tell_failure(self, failure: KnownFailure) -> None:
+        """Show what the world refused."""
+        self.failed.emit(failure)
+
+    def restore(self, record_id: str) -> None:
+        """Bring a deleted record back and open it."""
+        self.write(lambda: editing.restore(self.desk, record_id), self._restored)
+
+    def _restored(self, record: Record | None) -> None:
+        if record:
+            self._stored(record)
+            self.asked_for.emit(record)
+
+    def _stored(self, record: Record) -> None:
+        if self.forum and record.id == self.forum.id:
+            self.forum = record
+        if self.table and record.id == self.table.id:
+            self.table = record
+        self.changed.emit({record.id})

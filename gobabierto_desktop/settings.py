@@ -1,0 +1,34 @@
+"""The user's choices, in a small JSON file beside the book: theme, size of letters, name."""
+
+from pathlib import Path
+
+import msgspec
+
+FILE = "ajustes.json"
+
+TEXT_SIZES = (100, 125, 150, 200)
+"""Per cent of the plain size of letters."""
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
+    """What the user chose. `theme` is a value of gui.theme.Theme; `text_size` is a percentage; `author` a name."""
+
+    theme: str = "system"
+    text_size: int = 100
+    author: str = ""
+
+
+def read_settings(folder: Path) -> Settings:
+    """The choices kept in a folder; the plain ones where none were kept or the file is spoilt: no choice is worth a stop."""
+    try:
+        return msgspec.json.decode((folder / FILE).read_bytes(), type=Settings)
+    except (OSError, msgspec.DecodeError):
+        return Settings()
+
+
+def write_settings(folder: Path, settings: Settings) -> None:
+    """Keep the choices, whole or not at all. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    fresh = folder / f"{FILE}.tmp"
+    fresh.write_bytes(msgspec.json.format(msgspec.json.encode(settings), indent=2))
+    fresh.replace(folder / FILE)
