@@ -133,12 +133,19 @@ class ChoiceEditor(QObject):
         self._field, self._terms = field, terms
         _ = self.widget.edited.connect(lambda _text: self.changed.emit())
         _ = self.widget.chosen.connect(lambda _code: self.changed.emit())
+        _ = self.widget.editingFinished.connect(self._spell_out)
 
     def value(self) -> Value:
         return self.widget.code() or rules.read(self._field, self.widget.text(), self._terms)
 
     def show(self, value: Value) -> None:
         self.widget.set_code("" if value is None else str(value))
+
+    def _spell_out(self) -> None:
+        """«Zunil» names one municipality though it begins the name of another: on leaving, show which was read."""
+        value = self.value()
+        if not self.widget.code() and value and self._terms.find(self._field.vocabulary, str(value)):
+            self.show(value)
 
 
 class ChoicesEditor(QObject):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPlainTextEdit
 
@@ -66,6 +66,9 @@ class MainWindow(QMainWindow):
         self.banner = Banner("", "danger", "Intentar ahora")
         self._place = QLabel()
         self._deleted: list[Record] = []
+        # A new theme reaches the window before its parts: what fits is judged once all are dressed.
+        self._refit = QTimer(self, singleShot=True, interval=0)
+        _ = self._refit.timeout.connect(self._fit)
         self._lay_out()
         self._connect()
         self._tell_place()
@@ -88,6 +91,7 @@ class MainWindow(QMainWindow):
         if name:
             self._turn_to(name)
             self.pages[name].open_record(record)
+            self.pages[name].take_keyboard()
 
     def begin_record(self, kind: str) -> None:
         """Begin a new record of a kind, in its page."""
@@ -198,8 +202,8 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange} and hasattr(self, "tabs"):
-            self._fit()
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "_refit"):
+            self._refit.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close once everything typed is a change; where the disk refuses, only if the user gives it up."""
@@ -286,6 +290,7 @@ class MainWindow(QMainWindow):
         self.forum_panel.fit()
         beside = self.ui.badge.sizeHint().width() + self.ui.search_button.sizeHint().width() + em(4)
         self.tabs.fit(self.width() - max(beside, em(24)))
+        self.ui.top_row.invalidate()
 
     def _connect(self) -> None:
         workspace, autosave = self.workspace, self.workspace.autosave

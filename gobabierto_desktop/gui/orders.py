@@ -21,7 +21,7 @@ ORDERS: tuple[Order, ...] = (
     Order("&Archivo", "Guardar y &siguiente", "save_and_next", ("Ctrl+Return", "Ctrl+Enter"), "check"),
     Order("&Archivo", "&Salir", "close", ("Ctrl+Q",)),
     Order("&Editar", "&Deshacer lo escrito", "undo_typing", ("Ctrl+Z",), "arrow-back-up"),
-    Order("&Editar", "Deshacer el &borrado", "undo_deletion", ("Ctrl+Shift+Z",), "history"),
+    Order("&Editar", "Deshacer el &borrado", "undo_deletion", ("Ctrl+Shift+D",), "history"),
     Order("&Editar", "&Nuevo registro", "new_record", ("Ctrl+N",), "plus"),
     Order("&Editar", "Bo&rrar el registro", "delete_record", ("F4", "Ctrl+Del"), "trash"),
     Order("&Editar", "Registro &anterior", "previous_record", ("Alt+Up", "Ctrl+PgUp"), "chevron-up"),

@@ -14,6 +14,9 @@ class Page(QWidget):
     def arrive(self) -> None:
         """The page comes into view: read anew what may have changed, and take the keyboard."""
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard where typing begins."""
+
     def leave(self) -> None:
         """The page goes out of view, or the window closes."""
 

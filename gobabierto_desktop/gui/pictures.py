@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from gobabierto_desktop.gui.application import PAGES, open_window, prepare
 from gobabierto_desktop.gui.dialogs import Dialogs
+from gobabierto_desktop.gui.record_page import RecordPage
 from gobabierto_desktop.gui.theme import Theme, apply_theme
 from gobabierto_desktop.services.desk import Desk
 
@@ -28,19 +29,13 @@ def take_pictures(folder: Path, desk: Desk) -> tuple[Path, ...]:
             window.show()
             for number, spec in enumerate(PAGES, start=1):
                 window.show_page(spec.name)
-                first = next(iter(getattr(window.pages[spec.name], "model", _NONE).records), None)
-                if first:
-                    window.open_record(first)
-                app.processEvents()
+                page = window.pages[spec.name]
+                if isinstance(page, RecordPage) and page.model.records:
+                    window.open_record(page.model.records[0])
+                for _ in range(3):  # a text box asks for its height anew once it knows its width
+                    app.processEvents()
                 file = folder / f"{number}-{spec.name}-{width}x{height}-{theme.value}.png"
                 _ = window.grab().save(str(file))
                 written.append(file)
     _ = window.close()
     return tuple(written)
-
-
-class _None:
-    records = ()
-
-
-_NONE = _None()

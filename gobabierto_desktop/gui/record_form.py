@@ -19,8 +19,10 @@ from gobabierto_desktop.gui.mnemonics import with_mnemonics
 from gobabierto_desktop.gui.widgets.labelled_field import REQUIRED_MARK, LabelledField
 
 COLUMNS = 12
-NARROW = 34
-"""Below this width, in letters, every field has a row of its own."""
+NARROW, WIDE = 34, 48
+"""In letters: below the first, every field has a row of its own; from the second on, a row may be a little fuller."""
+
+FULL, FULLER = 12, 14
 
 _SPANS = {
     FieldType.TEXT: 12,
@@ -33,7 +35,9 @@ _SPANS = {
     FieldType.DATE: 4,
     FieldType.TIME: 4,
 }
-_SHORT_LIST = 8
+_SHORT_LIST, _SHORTEST_LIST = 8, 4
+_LONG_LINE = 200
+_NEVER_STRETCHED = {FieldType.INTEGER, FieldType.DATE, FieldType.TIME}
 _HELP_BELOW = {FieldType.CHOICE, FieldType.CHOICES, FieldType.YES_NO, FieldType.REFERENCE}
 """Where help stands below the editor; elsewhere it is the text that waits inside the empty editor."""
 
@@ -65,11 +69,9 @@ class RecordForm(QWidget):
         self._lines = {field.name: line for field, line in zip(kind.fields, self._build(references), strict=True)}
         self._headings = {name: _heading(name) for name in _sections(kind)}
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(em(1.4), em(0.3), em(1.4), em(0.8))
-        self._grid.setHorizontalSpacing(em(0.9))
-        self._grid.setVerticalSpacing(em(0.75))
-        self._is_narrow: bool | None = None
-        self._arrange(is_narrow=False)
+        self.measure(is_scrolling=False)
+        self._fullness = 0
+        self._arrange(FULL)
         _ = self._application().focusChanged.connect(self._focus_moved)
 
     def show_record(self, record: Record) -> None:
@@ -131,7 +133,15 @@ class RecordForm(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(is_narrow=self.width() < em(NARROW))
+        letters = self.width() / em()
+        self._arrange(1 if letters < NARROW else FULL if letters < WIDE else FULLER)
+
+    def measure(self, *, is_scrolling: bool = True) -> None:
+        """Set the margins, counted in letters: the right edge stands in line with the page, scroll bar or not."""
+        bar = em(0.95) if is_scrolling else 0
+        self._grid.setContentsMargins(em(1.4), em(0.3), em(1.4) - bar, em(0.8))
+        self._grid.setHorizontalSpacing(em(0.9))
+        self._grid.setVerticalSpacing(em(0.75))
 
     def _build(self, references: References) -> Iterable[_Line]:
         labels = with_mnemonics(field.label + (REQUIRED_MARK if field.required else "") for field in self.kind.fields)
@@ -163,10 +173,10 @@ class RecordForm(QWidget):
             problem = found.get(name)
             line.box.show_problem(problem.message if problem else None, problem.severity if problem else Severity.ERROR)
 
-    def _arrange(self, *, is_narrow: bool) -> None:
-        if is_narrow == self._is_narrow:
+    def _arrange(self, fullness: int) -> None:
+        if fullness == self._fullness:
             return
-        self._is_narrow = is_narrow
+        self._fullness = fullness
         while self._grid.count():
             _ = self._grid.takeAt(0)
         row = 0
@@ -174,7 +184,7 @@ class RecordForm(QWidget):
             if section:
                 self._grid.addWidget(self._headings[section], row, 0, 1, COLUMNS)
                 row += 1
-            for places in _rows(lines, self._terms, is_narrow=is_narrow):
+            for places in _rows(lines, self._terms, fullness):
                 for line, column, span in places:
                     self._grid.addWidget(line.box, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
                 row += 1
@@ -224,30 +234,34 @@ def _by_section(lines: Mapping[str, _Line]) -> dict[str, list[_Line]]:
 
 
 def _span(line: _Line, terms: Terms) -> int:
-    if line.field.type is FieldType.LINE and line.field.longest >= 200:
-        return COLUMNS
-    if line.field.type is FieldType.CHOICE and len(terms.vocabulary(line.field.vocabulary)) <= _SHORT_LIST:
-        return 4
+    if line.field.type is FieldType.LINE and line.field.longest >= _LONG_LINE:
+        return 9
+    if line.field.type is FieldType.CHOICE:
+        offered = len(terms.vocabulary(line.field.vocabulary))
+        return 3 if offered <= _SHORTEST_LIST else 4 if offered <= _SHORT_LIST else 6
     return _SPANS[line.field.type]
 
 
-def _rows(lines: list[_Line], terms: Terms, *, is_narrow: bool) -> Iterable[list[tuple[_Line, int, int]]]:
-    """The lines in rows of twelve columns, each stretched to fill its row."""
+def _rows(lines: list[_Line], terms: Terms, fullness: int) -> Iterable[list[tuple[_Line, int, int]]]:
+    """The lines in rows, as (line, column, columns taken); a row is begun where one more would overfill it."""
     row: list[tuple[_Line, int]] = []
     for line in lines:
-        span = COLUMNS if is_narrow else _span(line, terms)
-        if sum(taken for _, taken in row) + span > COLUMNS:
-            yield _stretched(row)
+        span = _span(line, terms)
+        if row and sum(taken for _, taken in row) + span > fullness:
+            yield _fitted(row)
             row = []
         row.append((line, span))
     if row:
-        yield _stretched(row)
+        yield _fitted(row)
 
 
-def _stretched(row: list[tuple[_Line, int]]) -> list[tuple[_Line, int, int]]:
+def _fitted(row: list[tuple[_Line, int]]) -> list[tuple[_Line, int, int]]:
+    """The row scaled to twelve columns; numbers and dates keep their width while others have something to stretch."""
     total = sum(span for _, span in row)
+    is_short = total < COLUMNS and all(line.field.type in _NEVER_STRETCHED for line, _ in row)
     edges = [0]
     for _, span in row:
         edges.append(edges[-1] + span)
-    scaled = [round(edge * COLUMNS / total) for edge in edges]
+    scale = 1 if is_short else COLUMNS / total
+    scaled = [round(edge * scale) for edge in edges]
     return [(line, scaled[at], scaled[at + 1] - scaled[at]) for at, (line, _) in enumerate(row)]

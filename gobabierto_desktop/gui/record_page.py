@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker
+from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout
 
@@ -125,7 +125,10 @@ class RecordPage(Page):
         self.refresh()
         if self._record is None:
             self.start_afresh()
-        elif self.ui.stack.currentWidget() is self.ui.editing:
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        if self._record:
             self.form.focus_first()
 
     def leave(self) -> None:
@@ -209,6 +212,12 @@ class RecordPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.ui.side.setVisible(self._has_room() and self.ui.stack.currentWidget() is self.ui.editing)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "form"):
+            self._measure()
 
     def references(self, named: Field) -> Search:
         """How to search the records that a field may name: those of the open mesa."""
@@ -307,20 +316,27 @@ class RecordPage(Page):
         if self.isVisible():
             self.start_afresh()
 
-    def _lay_out(self) -> None:
-        self.ui.row.setContentsMargins(0, 0, 0, 0)
-        self.ui.row.setSpacing(0)
+    def _measure(self) -> None:
+        """Set every length that is counted in letters."""
         self.ui.column.setContentsMargins(0, em(0.8), 0, 0)
         self.ui.column.setSpacing(em(0.5))
         self.ui.head.setContentsMargins(em(1.4), 0, em(1.4), 0)
         self.ui.note.setContentsMargins(em(1.4), 0, em(1.4), 0)
         self.ui.foot.setContentsMargins(em(1.4), em(0.2), em(1.4), em(0.8))
         self.ui.side.setFixedWidth(em(self.side_width))
+        self.form.measure()
+
+    def _lay_out(self) -> None:
+        self.ui.row.setContentsMargins(0, 0, 0, 0)
+        self.ui.row.setSpacing(0)
+        self._measure()
         mark(self.ui.side, role="panel")
         mark(self.ui.title, role="title")
         mark(dress(self.ui.delete_button, "trash", "quiet_ink"), kind="quiet")
         mark(dress(self.ui.next_button, "check", "accent_ink"), kind="primary")
         self.ui.scroll.setWidget(self.form)
+        bar = self.ui.scroll.verticalScrollBar()
+        _ = bar.rangeChanged.connect(lambda _least, most: self.form.measure(is_scrolling=most > 0))
         empty = EmptyState(self.words.icon, self.words.without_place, self.words.ask_place or None)
         _ = empty.asked.connect(lambda: self.ask_place())
         self.ui.empty_column.addWidget(empty)

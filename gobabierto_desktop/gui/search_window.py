@@ -85,4 +85,5 @@ class SearchWindow(QDialog):
         if index.isValid():
             finding = self.model.findings[index.row()]
             _ = self.close()
+            self.parentWidget().activateWindow()
             _ = finding.open()

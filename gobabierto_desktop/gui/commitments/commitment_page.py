@@ -26,9 +26,8 @@ class CommitmentPage(RecordPage):
         super().__init__(workspace, COMMITMENT, _WORDS)
 
     def describe(self, record: Record) -> Row:
-        first = (record.text("institutions").splitlines() or [""])[0] or "Sin institución"
         word, dot = ("con ficha", Dot.DONE) if has_sheet(record) else ("sin ficha publicada", Dot.EMPTY)
-        return Row(title_of(record, self.workspace.desk.book, self.workspace.desk.terms), first, word, dot)
+        return Row(title_of(record, self.workspace.desk.book, self.workspace.desk.terms), "", word, dot)
 
     def records(self) -> Sequence[Record]:
         return sorted(super().records(), key=lambda one: one.number("number") or 0)

@@ -45,10 +45,24 @@ class Ui_ForumPanel(object):
 
         self.column.addWidget(self.forums)
 
+        self.tables_head = QHBoxLayout()
+        self.tables_head.setObjectName(u"tables_head")
         self.tables_label = QLabel(ForumPanel)
         self.tables_label.setObjectName(u"tables_label")
 
-        self.column.addWidget(self.tables_label)
+        self.tables_head.addWidget(self.tables_label)
+
+        self.tables_gap = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.tables_head.addItem(self.tables_gap)
+
+        self.edit_table = QToolButton(ForumPanel)
+        self.edit_table.setObjectName(u"edit_table")
+
+        self.tables_head.addWidget(self.edit_table)
+
+
+        self.column.addLayout(self.tables_head)
 
         self.tables = QListView(ForumPanel)
         self.tables.setObjectName(u"tables")
@@ -61,20 +75,10 @@ class Ui_ForumPanel(object):
 
         self.column.addWidget(self.no_tables)
 
-        self.table_buttons = QHBoxLayout()
-        self.table_buttons.setObjectName(u"table_buttons")
-        self.edit_table = QPushButton(ForumPanel)
-        self.edit_table.setObjectName(u"edit_table")
-
-        self.table_buttons.addWidget(self.edit_table)
-
         self.new_table = QPushButton(ForumPanel)
         self.new_table.setObjectName(u"new_table")
 
-        self.table_buttons.addWidget(self.new_table)
-
-
-        self.column.addLayout(self.table_buttons)
+        self.column.addWidget(self.new_table)
 
 #if QT_CONFIG(shortcut)
         self.forum_label.setBuddy(self.forums)
@@ -84,7 +88,7 @@ class Ui_ForumPanel(object):
     # setupUi
 
     def retranslateUi(self, ForumPanel: QFrame) -> None:
-        self.forum_label.setText(QCoreApplication.translate("ForumPanel", u"&Foro", None))
+        self.forum_label.setText(QCoreApplication.translate("ForumPanel", u"Foro", None))
 #if QT_CONFIG(tooltip)
         self.edit_forum.setToolTip(QCoreApplication.translate("ForumPanel", u"Datos del foro", None))
 #endif // QT_CONFIG(tooltip)
@@ -101,11 +105,16 @@ class Ui_ForumPanel(object):
         self.forums.setAccessibleName(QCoreApplication.translate("ForumPanel", u"Foro abierto", None))
 #endif // QT_CONFIG(accessibility)
         self.tables_label.setText(QCoreApplication.translate("ForumPanel", u"Mesas del foro", None))
+#if QT_CONFIG(tooltip)
+        self.edit_table.setToolTip(QCoreApplication.translate("ForumPanel", u"Datos de la mesa", None))
+#endif // QT_CONFIG(tooltip)
+#if QT_CONFIG(accessibility)
+        self.edit_table.setAccessibleName(QCoreApplication.translate("ForumPanel", u"Datos de la mesa", None))
+#endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(accessibility)
         self.tables.setAccessibleName(QCoreApplication.translate("ForumPanel", u"Mesas del foro", None))
 #endif // QT_CONFIG(accessibility)
         self.no_tables.setText(QCoreApplication.translate("ForumPanel", u"Este foro todav\u00eda no tiene mesas. Cada mesa de trabajo re\u00fane sus propuestas, acuerdos y votaciones.", None))
-        self.edit_table.setText(QCoreApplication.translate("ForumPanel", u"&Datos de la mesa", None))
         self.new_table.setText(QCoreApplication.translate("ForumPanel", u"&Nueva mesa", None))
         pass
     # retranslateUi

@@ -13,7 +13,7 @@ from gobabierto_desktop.gui.widgets.empty_state import EmptyState
 from gobabierto_desktop.gui.widgets.two_line import Dot, TwoLineDelegate
 from gobabierto_desktop.gui.workspace import Workspace
 
-WIDTH = 22
+WIDTH = 24
 
 
 class ForumPanel(QFrame):
@@ -116,7 +116,7 @@ class ForumPanel(QFrame):
         _ = dress(self.ui.edit_forum, "pencil", "quiet_ink")
         _ = dress(self.ui.new_forum, "plus", "quiet_ink")
         _ = dress(self.ui.new_table, "plus")
-        _ = dress(self.ui.edit_table, "pencil")
+        _ = dress(self.ui.edit_table, "pencil", "quiet_ink")
         self.ui.column.insertWidget(self.ui.column.count() - 1, self._empty, 1)
 
 

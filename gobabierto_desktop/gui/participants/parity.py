@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.terms import Terms
@@ -18,49 +18,53 @@ class Parity(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._total, self._sexes, self._sectors = QLabel(), QLabel(wordWrap=True), QLabel(wordWrap=True)
-        self._bar = _Bar()
-        mark(self._total, role="section")
-        mark(self._sexes, role="strong")
+        self._total, self._sectors, self._bar = QLabel(), QLabel(wordWrap=True), _Bar()
+        self._one, self._other = QLabel(), QLabel(alignment=Qt.AlignmentFlag.AlignRight)
+        for label, role in ((self._total, "section"), (self._one, "strong"), (self._other, "strong")):
+            mark(label, role=role)
         mark(self._sectors, role="hint")
+        ends = QHBoxLayout()
+        ends.addWidget(self._one)
+        ends.addWidget(self._other, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(0.35))
-        for part in (self._total, self._sexes, self._bar, self._sectors):
-            column.addWidget(part)
+        column.addWidget(self._total)
+        column.addLayout(ends)
+        column.addWidget(self._bar)
+        column.addWidget(self._sectors)
 
     def show_people(self, people: Sequence[Record], terms: Terms) -> None:
         """Count them anew."""
         sexes = Counter(one.text("sex") for one in people)
         sectors = Counter(one.text("sector") for one in people)
-        self._total.setText(counted(len(people), "persona registrada", "personas registradas"))
-        self._sexes.setText(_spoken(sexes, "sex", terms, len(people)))
-        self._bar.show_parts([sexes[term.code] for term in terms.vocabulary("sex")], self._sexes.text())
-        self._sectors.setText(_spoken(sectors, "sector", terms, 0))
+        first, second = terms.vocabulary("sex")[:2]
+        said = sexes[first.code] + sexes[second.code]
+        unsaid = len(people) - said
+        total = counted(len(people), "persona registrada", "personas registradas")
+        self._total.setText(f"{total} · {unsaid:,} sin indicar el sexo" if unsaid else total)
+        for label, term in ((self._one, first), (self._other, second)):
+            label.setText(f"{term.label} {sexes[term.code]:,}{_share(sexes[term.code], said)}")
+        self._bar.show_parts([sexes[first.code], sexes[second.code]])
+        named = ((terms.label("sector", code) or "Sin indicar", number) for code, number in sectors.most_common())
+        self._sectors.setText(" · ".join(f"{name} {number:,}" for name, number in named))
 
 
-def _spoken(counts: Counter[str], vocabulary: str, terms: Terms, whole: int) -> str:
-    """«Mujer 12 (60 %) · Hombre 8 (40 %)»; shares only of a whole."""
-    names = {code: terms.label(vocabulary, code) if code else "sin indicar" for code in counts}
-    said = (
-        f"{names[code]} {number:,}" + (f" ({number * 100 / whole:.0f} %)" if whole else "")
-        for code, number in counts.most_common()
-    )
-    return " · ".join(said)
+def _share(part: int, whole: int) -> str:
+    return f" ({part * 100 / whole:.0f} %)" if whole else ""
 
 
 class _Bar(QWidget):
-    """Parts of a whole, side by side, with the middle marked; the words beside it say the same."""
+    """Parts of a whole, side by side, with the middle marked; the words over its ends say the same."""
 
     def __init__(self) -> None:
         super().__init__()
         self._parts: list[int] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_parts(self, parts: list[int], words: str) -> None:
+    def show_parts(self, parts: list[int]) -> None:
         """Draw other parts."""
         self._parts = parts
-        self.setToolTip(words)
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -1,5 +1,6 @@
 """Asistencia: who came to the forum, registered fast at the door, with parity in sight while it fills."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout
 
 from gobabierto_desktop.domain.people import PARTICIPANT
@@ -24,7 +25,7 @@ _WORDS = Words(
 class ParticipantPage(RecordPage):
     """The registration form, the table of those present, and the counts by sex and sector."""
 
-    side_width = 34
+    side_width = 33
 
     def __init__(self, workspace: Workspace) -> None:
         self._parity = Parity()
@@ -49,6 +50,7 @@ class ParticipantPage(RecordPage):
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(em(2.1))
         view.horizontalHeader().setHighlightSections(False)
+        view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return view
 
     def heading(self, place: int) -> str:
@@ -57,7 +59,7 @@ class ParticipantPage(RecordPage):
     def suggest(self) -> dict[str, Value]:
         """People arrive in groups: the next one most likely takes part as the last one did."""
         last = self.model.records[-1] if self.model.records else None
-        role = last.get("role") if last else None
+        role = self.form.record().get("role") or (last.get("role") if last else None)
         return {"role": role} if role else {}
 
     def fill_side(self, column: QVBoxLayout) -> None:

@@ -1,0 +1,139 @@
+"""Forums, mesas, attendance, votes and commitments, through the window."""
+
+from hands import press, type_text
+from PySide6.QtWidgets import QApplication
+
+from gobabierto_desktop.services import editing
+
+
+def field(window, page, name):
+    return window.pages[page].form.box(name).editor
+
+
+def fill(window, page, answers):
+    form = window.pages[page].form
+    for name, text in answers.items():
+        form.focus_field(name)
+        assert QApplication.focusWidget() is form.box(name).editor
+        type_text(text)
+        press("Tab")
+
+
+def test_from_nothing_to_a_first_proposal_by_keyboard_alone(show, desk, qtbot):
+    window = show()
+    assert window.forum_panel._empty.isVisible()
+    press("Ctrl+M")  # a mesa is wanted, but there is no forum yet: the forum is asked for first
+    assert window.page() is window.pages["forum"]
+    fill(
+        window,
+        "forum",
+        {
+            "name": "Foro de Zunil",
+            "department": "Quetzaltenango",
+            "municipality": "Zunil",
+            "place": "Salón",
+            "held_on": "16/5/2018",
+            "facilitator": "Rosa Inventada",
+        },
+    )
+    assert field(window, "forum", "held_on").text() == "16/05/2018"
+    press("Ctrl+Return")
+    qtbot.waitUntil(lambda: window.page() is window.pages["table"])
+    assert field(window, "table", "number").text() == "1"
+    fill(window, "table", {"work_area": "Educación", "decision_rule": "Consenso", "facilitator": "Luz Inventada"})
+    press("Ctrl+Return")
+    qtbot.waitUntil(lambda: window.page() is window.pages["capture"])
+    type_text("Escuelas abiertas")
+    press("Ctrl+S")
+    qtbot.waitUntil(lambda: len(desk.book.records("proposal")) == 1)
+    (forum,) = desk.book.records("forum")
+    (table,) = desk.book.records("dialogue_table", forum.id)
+    (proposal,) = desk.book.records("proposal", table.id)
+    assert (forum.text("held_on"), table.number("number"), proposal.text("title")) == (
+        "2018-05-16",
+        1,
+        "Escuelas abiertas",
+    )
+    assert window.forum_panel.tables.records[0].id == table.id
+    assert "Foro de Zunil · 16/05/2018 · 1 mesa · 1 propuesta" in window._place.text()
+
+
+def test_choosing_a_mesa_shows_its_proposals(window, desk, table):
+    other = editing.create(desk, "dialogue_table", table.parent, {"number": 3, "topic": "Salud"})
+    editing.create(desk, "proposal", other.id, {"title": "Medicinas"})
+    window.forum_panel.refresh()
+    window.go_to_tables()
+    press("Down")
+    assert window.workspace.table.id == other.id
+    assert [one.text("title") for one in window.pages["capture"].model.records] == ["Medicinas"]
+    assert window.pages["capture"].ui.title.text() == "Propuesta 2 de la Mesa 3"
+
+
+def test_registering_people_counts_them_by_sex_while_the_forum_fills(window, desk, qtbot):
+    press("Ctrl+2")
+    for name, sex in (("Elena Inventada", "Mujer"), ("Juan Inventado", "Hombre"), ("Rosa Inventada", "Mujer")):
+        fill(window, "attendance", {"name": name, "sector": "Academia", "sex": sex})
+        if name.startswith("Elena"):
+            fill(window, "attendance", {"role": "Asistente"})
+        press("Ctrl+Return")
+        assert field(window, "attendance", "name").text() == ""
+    parity = window.pages["attendance"]._parity
+    qtbot.waitUntil(lambda: parity._other.text() == "Mujer 2 (67 %)")
+    assert parity._one.text() == "Hombre 1 (33 %)"
+    assert parity._total.text() == "3 personas registradas"
+    assert parity._sectors.text() == "Academia 3"
+
+
+def test_the_role_of_the_last_person_is_suggested_and_stored_with_the_next(window, desk, qtbot):
+    press("Ctrl+2")
+    fill(window, "attendance", {"name": "Elena", "role": "Observador/a"})
+    press("Ctrl+S")
+    qtbot.waitUntil(lambda: any(one.text("role") for one in desk.book.records("participant")))
+    press("Ctrl+N")
+    assert field(window, "attendance", "role").text() == "Observador/a"
+    assert len(desk.book.drafts()) == 0
+    type_text("Juan")
+    press("Ctrl+S")
+    qtbot.waitUntil(lambda: [one.text("role") for one in desk.book.records("participant")] == ["OBSE", "OBSE"])
+
+
+def test_a_vote_offers_the_mesas_proposals_and_says_when_it_does_not_add_up(window, desk, table, qtbot):
+    proposal = editing.create(desk, "proposal", table.id, {"title": "Agua limpia"})
+    press("Ctrl+4")
+    fill(window, "votes", {"proposal": "agua", "present": "30", "in_favour": "20", "against": "8"})
+    page = window.pages["votes"]
+    assert page.ui.note.text() == "No cuadra: los votos suman 28 y hay 30 presentes."
+    fill(window, "votes", {"void": "2"})
+    assert page.ui.note.text().startswith("Cuadra: 30 votos de 30 presentes.")
+    press("Ctrl+S")
+    qtbot.waitUntil(lambda: any(one.number("void") == 2 for one in desk.book.records("vote")))
+    (vote,) = desk.book.records("vote")
+    assert vote.text("proposal") == proposal.id
+    assert vote.number("in_favour") == 20
+
+
+def test_the_commitments_say_how_many_have_a_sheet_and_all_can_be_edited(window, desk, qtbot):
+    press("Ctrl+5")
+    page = window.pages["commitments"]
+    assert page._count.text() == "24 declarados, 21 con ficha"
+    fourteenth = page.model.records[13]
+    assert page.model.index(13).data() == "14. (sin título)"
+    window.open_record(fourteenth)
+    fill(window, "commitments", {"summary": "Descripción publicada después"})
+    qtbot.waitUntil(lambda: page._count.text() == "24 declarados, 22 con ficha")
+
+
+def test_an_agreement_is_kept_under_its_mesa(window, desk, table, qtbot):
+    press("Ctrl+3")
+    fill(window, "agreements", {"text": "Publicar los datos", "due_on": "30/8/18"})
+    qtbot.waitUntil(lambda: [one.text("due_on") for one in desk.book.records("agreement", table.id)] == ["2018-08-30"])
+
+
+def test_a_deleted_mesa_comes_back_with_undo(window, desk, table, qtbot):
+    window.open_record(table)
+    press("F4")
+    qtbot.waitUntil(lambda: desk.book.records("dialogue_table") == ())
+    qtbot.waitUntil(lambda: window.forum_panel.tables.records == ())
+    press("Ctrl+Shift+D")
+    qtbot.waitUntil(lambda: len(window.forum_panel.tables.records) == 1)
+    assert window.workspace.table.id == table.id
