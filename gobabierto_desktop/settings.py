@@ -19,7 +19,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
 
 
 def read_settings(folder: Path) -> Settings:
-    """The choices kept in a folder; the plain ones where none were kept or the file is spoilt: no choice is worth a stop."""
+    """The choices kept in a folder; the plain ones where none were kept or the file is spoilt."""
     try:
         return msgspec.json.decode((folder / FILE).read_bytes(), type=Settings)
     except (OSError, msgspec.DecodeError):

@@ -54,8 +54,7 @@ def open_window(app: QApplication, desk: Desk, dialogs: Dialogs, pages: Sequence
     workspace.setParent(window)
     dialogs.window = window
     settings = read_settings(desk.folder)
-    ver = window.menuBar().actions()[3].menu()
-    _ = add_look(ver, _theme(settings), settings.text_size, partial(_choose_look, app, window))
+    _ = add_look(window.menus["&Ver"], _theme(settings), settings.text_size, partial(_choose_look, app, window))
     forums = desk.book.records("forum")
     workspace.go_to_forum(forums[0] if forums else None)
     window.show_page(pages[0].name)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
@@ -23,19 +22,26 @@ References = Callable[[Field], Search]
 OFFERED = 12
 
 
-class Editor(Protocol):
+class Editor(QObject):
     """What a form asks of an editor; `changed` is emitted at each key."""
 
-    widget: QWidget
-    changed: Signal
+    changed = Signal()
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.widget = widget
 
     def value(self) -> Value:
         """What the field now says, None for nothing."""
-        ...
+        raise NotImplementedError
 
     def show(self, value: Value) -> None:
         """Show a value, without telling that it changed."""
-        ...
+        raise NotImplementedError
+
+    def tell(self, *_what: object) -> None:
+        """Tell that the field changed; any signal of a widget may be connected here."""
+        self.changed.emit()
 
 
 def editor_for(field: Field, terms: Terms, references: References) -> Editor:
@@ -74,47 +80,43 @@ def _full_label(terms: Terms, term: Term) -> str:
     return f"{term.label} ({terms.label(above, term.parent)})" if above and term.parent else term.label
 
 
-class LineEditor(QObject):
+class LineEditor(Editor):
     """A line of text, a number, a date or a time of day."""
-
-    changed = Signal()
 
     def __init__(self, field: Field, terms: Terms, line: QLineEdit) -> None:
         super().__init__(line)
-        self.widget = line
+        self._line = line
         self._field, self._terms = field, terms
         if not isinstance(line, DateField):
             line.setPlaceholderText(field.help)
         edited = line.edited if isinstance(line, DateField) else line.textEdited
-        _ = edited.connect(lambda _text: self.changed.emit())
+        _ = edited.connect(self.tell)
 
     def value(self) -> Value:
-        return rules.read(self._field, self.widget.text(), self._terms)
+        return rules.read(self._field, self._line.text(), self._terms)
 
     def show(self, value: Value) -> None:
-        self.widget.setText(rules.shown(self._field, value, self._terms))
-        self.widget.setCursorPosition(0)
+        self._line.setText(rules.shown(self._field, value, self._terms))
+        self._line.setCursorPosition(0)
 
 
-class LongTextEditor(QObject):
+class LongTextEditor(Editor):
     """Several lines of text; the count is shown where the field declares a limit."""
 
-    changed = Signal()
-
     def __init__(self, field: Field) -> None:
-        self.widget = LongText(2, 8, field.longest or None)
-        super().__init__(self.widget)
-        self.widget.setPlaceholderText(field.help)
+        self._box = LongText(2, 8, field.longest or None)
+        super().__init__(self._box)
+        self._box.setPlaceholderText(field.help)
         self._quiet = False
-        _ = self.widget.edited.connect(self._edited)
+        _ = self._box.edited.connect(self._edited)
 
     def value(self) -> Value:
-        typed = self.widget.text()
+        typed = self._box.text()
         return typed if typed.strip() else None
 
     def show(self, value: Value) -> None:
         self._quiet = True
-        self.widget.set_text("" if value is None else str(value))
+        self._box.set_text("" if value is None else str(value))
         self._quiet = False
 
     def _edited(self, _text: str) -> None:
@@ -122,70 +124,64 @@ class LongTextEditor(QObject):
             self.changed.emit()
 
 
-class ChoiceEditor(QObject):
+class ChoiceEditor(Editor):
     """One of a list, or the text that names none of it."""
 
-    changed = Signal()
-
     def __init__(self, field: Field, terms: Terms, search: Search) -> None:
-        self.widget = ChoiceBox(search)
-        super().__init__(self.widget)
+        self._box = ChoiceBox(search)
+        super().__init__(self._box)
         self._field, self._terms = field, terms
-        _ = self.widget.edited.connect(lambda _text: self.changed.emit())
-        _ = self.widget.chosen.connect(lambda _code: self.changed.emit())
-        _ = self.widget.editingFinished.connect(self._spell_out)
+        _ = self._box.edited.connect(self.tell)
+        _ = self._box.chosen.connect(self.tell)
+        _ = self._box.editingFinished.connect(self._spell_out)
 
     def value(self) -> Value:
-        return self.widget.code() or rules.read(self._field, self.widget.text(), self._terms)
+        return self._box.code() or rules.read(self._field, self._box.text(), self._terms)
 
     def show(self, value: Value) -> None:
-        self.widget.set_code("" if value is None else str(value))
+        self._box.set_code("" if value is None else str(value))
 
     def _spell_out(self) -> None:
         """«Zunil» names one municipality though it begins the name of another: on leaving, show which was read."""
         value = self.value()
-        if not self.widget.code() and value and self._terms.find(self._field.vocabulary, str(value)):
+        if not self._box.code() and value and self._terms.find(self._field.vocabulary, str(value)):
             self.show(value)
 
 
-class ChoicesEditor(QObject):
+class ChoicesEditor(Editor):
     """Several of a list. Codes the list lacks are kept, and given back with the rest."""
 
-    changed = Signal()
-
     def __init__(self, choices: Sequence[Choice]) -> None:
-        self.widget = MultiChoice(choices)
-        super().__init__(self.widget)
+        self._box = MultiChoice(choices)
+        super().__init__(self._box)
         self._known = {code for code, _label in choices}
         self._strange: tuple[str, ...] = ()
-        _ = self.widget.changed.connect(lambda _codes: self.changed.emit())
+        _ = self._box.changed.connect(self.tell)
 
     def value(self) -> Value:
-        return tuple(sorted((*self.widget.codes(), *self._strange))) or None
+        return tuple(sorted((*self._box.codes(), *self._strange))) or None
 
     def show(self, value: Value) -> None:
         codes = value if isinstance(value, tuple) else ((str(value),) if value else ())
         self._strange = tuple(code for code in codes if code not in self._known)
-        self.widget.set_codes(codes)
+        self._box.set_codes(codes)
 
 
-class YesNoEditor(QObject):
+class YesNoEditor(Editor):
     """A tick; it says nothing until somebody touches it."""
 
-    changed = Signal()
-
     def __init__(self, field: Field) -> None:
-        self.widget = QCheckBox(field.label)
-        super().__init__(self.widget)
+        self._box = QCheckBox(field.label)
+        super().__init__(self._box)
         self._value: Value = None
-        _ = self.widget.clicked.connect(self._clicked)
+        _ = self._box.clicked.connect(self._clicked)
 
     def value(self) -> Value:
         return self._value
 
     def show(self, value: Value) -> None:
         self._value = value
-        self.widget.setChecked(value is True)
+        self._box.setChecked(value is True)
 
     def _clicked(self, ticked: bool) -> None:  # noqa: FBT001 - Qt's own signal
         self._value = ticked

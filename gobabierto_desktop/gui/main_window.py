@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
             _ = self.ui.pages.addWidget(page)
         self._tabbed = [spec for spec in specs if spec.icon]
         self.tabs = Tabs(self.ui.tabs_row, [(one.label, one.icon) for one in self._tabbed], self._show_tab)
-        self.orders = fill_menus(
+        self.menus, self.orders = fill_menus(
             self, [(one.label, one.icon, lambda one=one: self.show_page(one.name)) for one in self._tabbed]
         )
         self.toast = Toast(self.ui.whole)
@@ -257,6 +257,9 @@ class MainWindow(QMainWindow):
         self.ui.badge.show_failed(in_few_words(failure))
         self._tell_failure(in_full(failure))
 
+    def _tell_failed(self, failure: KnownFailure) -> None:
+        self._tell_failure(str(failure))
+
     def _tell_failure(self, words: str) -> None:
         self.banner.show_message(words, "danger")
         self.banner.show()
@@ -266,7 +269,7 @@ class MainWindow(QMainWindow):
         title = title_of(gone, self.workspace.desk.book, self.workspace.desk.terms)
         self.toast.tell(f"Se borró «{_cut(title)}».")
 
-    def _tell_place(self) -> None:
+    def _tell_place(self, _touched: object = None) -> None:
         forum = self.workspace.forum
         if forum is None:
             self._place.setText("Ningún foro abierto")
@@ -290,29 +293,30 @@ class MainWindow(QMainWindow):
         self.forum_panel.fit()
         beside = self.ui.badge.sizeHint().width() + self.ui.search_button.sizeHint().width() + em(4)
         self.tabs.fit(self.width() - max(beside, em(24)))
-        self.ui.top_row.invalidate()
 
     def _connect(self) -> None:
         workspace, autosave = self.workspace, self.workspace.autosave
         _ = autosave.saving.connect(self.ui.badge.show_saving)
         _ = autosave.saved.connect(self._tell_saved)
         _ = autosave.failed.connect(self._tell_refused)
-        _ = workspace.failed.connect(lambda failure: self._tell_failure(str(failure)))
+        _ = workspace.failed.connect(self._tell_failed)
         _ = workspace.said.connect(self.toast.note)
         _ = workspace.deleted.connect(self._tell_deleted)
         _ = workspace.asked_for.connect(self.open_record)
         _ = workspace.asked_for_new.connect(self.begin_record)
         _ = workspace.asked_for_page.connect(self.show_page)
-        _ = workspace.changed.connect(lambda _ids: self._tell_place())
+        _ = workspace.changed.connect(self._tell_place)
         _ = workspace.place_changed.connect(self._tell_place)
         _ = self.toast.undone.connect(self.undo_deletion)
         _ = self.banner.asked.connect(autosave.try_again)
-        _ = self.ui.search_button.clicked.connect(lambda: self.search())
-        _ = self.ui.forums_button.toggled.connect(lambda _on: self._fit())
+        _ = self.ui.search_button.clicked.connect(self.search)
+        _ = self.ui.forums_button.clicked.connect(self._fit)
 
     def _lay_out(self) -> None:
         mark(self.ui.top_bar, role="toolbar")
         self.ui.top_row.setContentsMargins(em(0.8), em(0.4), em(0.8), 0)
+        for part in (self.ui.forums_button, self.ui.badge, self.ui.search_button):
+            _ = self.ui.top_row.setAlignment(part, Qt.AlignmentFlag.AlignVCenter)  # else they cap the row's height
         self.ui.stripes.setContentsMargins(0, 0, 0, 0)
         self.ui.stripes.setSpacing(0)
         self.ui.body.setSpacing(1)

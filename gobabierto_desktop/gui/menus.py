@@ -1,6 +1,7 @@
 """The menu bar, made from the declared orders, the pages and the choices of look."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -11,8 +12,13 @@ from gobabierto_desktop.gui.theme import THEME_LABELS, Theme
 from gobabierto_desktop.settings import TEXT_SIZES
 
 
-def fill_menus(window: QMainWindow, pages: Sequence[tuple[str, str, Callable[[], object]]]) -> list[QAction]:
-    """Fill the menu bar; every action in it. `pages` as (label, icon, what shows it), with Ctrl+1, Ctrl+2 and so on."""
+def fill_menus(
+    window: QMainWindow, pages: Sequence[tuple[str, str, Callable[[], object]]]
+) -> tuple[dict[str, QMenu], list[QAction]]:
+    """Fill the menu bar; its menus by name, and every action in them.
+
+    `pages` as (label, icon, what shows it); they get Ctrl+1, Ctrl+2 and so on.
+    """
     menus: dict[str, QMenu] = {}
     actions: list[QAction] = []
     for name in ("&Archivo", "&Editar", "&Foro", "&Ver", "A&yuda"):
@@ -22,9 +28,9 @@ def fill_menus(window: QMainWindow, pages: Sequence[tuple[str, str, Callable[[],
         action.setShortcuts([QKeySequence(keys) for keys in order.keys])
         if order.icon:
             _ = dress(action, order.icon)
-        _ = action.triggered.connect(lambda _checked=False, does=order.does: getattr(window, does)())
+        _ = action.triggered.connect(partial(_ignoring_tick, getattr(window, order.does)))
         actions.append(action)
-    return actions + _pages(menus["&Ver"], pages)
+    return menus, actions + _pages(menus["&Ver"], pages)
 
 
 def _pages(menu: QMenu, pages: Sequence[tuple[str, str, Callable[[], object]]]) -> list[QAction]:
@@ -33,10 +39,14 @@ def _pages(menu: QMenu, pages: Sequence[tuple[str, str, Callable[[], object]]]) 
         action = menu.addAction(f"&{number} {label}")
         action.setShortcut(QKeySequence(f"Ctrl+{number}"))
         _ = dress(action, icon)
-        _ = action.triggered.connect(lambda _checked=False, show=show: show())
+        _ = action.triggered.connect(partial(_ignoring_tick, show))
         actions.append(action)
     _ = menu.addSeparator()
     return actions
+
+
+def _ignoring_tick(does: Callable[[], object], _ticked: object = None) -> None:
+    _ = does()
 
 
 def add_look(
@@ -59,5 +69,5 @@ def add_look(
             action.setData(value)
             action.setChecked(value == now)
             _ = group.addAction(action)
-            _ = action.triggered.connect(lambda _checked=False: chosen())
+            _ = action.triggered.connect(partial(_ignoring_tick, chosen))
     return themes, sizes

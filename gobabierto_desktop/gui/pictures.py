@@ -15,7 +15,7 @@ THEMES = (Theme.LIGHT, Theme.DARK)
 
 
 def take_pictures(folder: Path, desk: Desk) -> tuple[Path, ...]:
-    """Write `page-WIDTHxHEIGHT-theme.png` of every page, on the desk given; the files written. Works without a display."""
+    """Write `N-page-WIDTHxHEIGHT-theme.png` of every page, on the desk given; the files. Works without a display."""
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(["gobabierto-desktop"])
     _ = prepare(app, desk.folder)

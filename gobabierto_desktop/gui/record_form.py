@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -12,11 +13,11 @@ from gobabierto_desktop.domain.fields import Field, FieldType, Kind
 from gobabierto_desktop.domain.problems import Problem, Severity
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.terms import Terms
-from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.gui.editors import Editor, References, editor_for
 from gobabierto_desktop.gui.look import em, mark
 from gobabierto_desktop.gui.mnemonics import with_mnemonics
 from gobabierto_desktop.gui.widgets.labelled_field import REQUIRED_MARK, LabelledField
+from gobabierto_desktop.gui.widgets.long_text import LongText
 
 COLUMNS = 12
 NARROW, WIDE = 34, 48
@@ -147,7 +148,7 @@ class RecordForm(QWidget):
         labels = with_mnemonics(field.label + (REQUIRED_MARK if field.required else "") for field in self.kind.fields)
         for field, label in zip(self.kind.fields, labels, strict=True):
             editor = editor_for(field, self._terms, references)
-            _ = editor.changed.connect(lambda name=field.name: self._typed(name))  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType] - a Signal of a class is bound on its objects
+            _ = editor.changed.connect(partial(self._typed, field.name))
             yield _Line(field, editor, _boxed(field, label, editor))
 
     def _typed(self, name: str) -> None:
@@ -209,8 +210,8 @@ def _boxed(field: Field, label: str, editor: Editor) -> LabelledField:
         box.label.hide()
         return box
     box = LabelledField(label, editor.widget, help_text)
-    if field.type is FieldType.TEXT and not field.longest:
-        _ = editor.widget.counted.disconnect(box.set_help)  # pyright: ignore[reportAttributeAccessIssue] - a text box
+    if isinstance(editor.widget, LongText) and not field.longest:
+        _ = editor.widget.counted.disconnect(box.set_help)  # a count says something only beside a limit
     return box
 
 

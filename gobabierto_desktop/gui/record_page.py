@@ -301,14 +301,20 @@ class RecordPage(Page):
 
     def _connect(self) -> None:
         _ = self.form.typed.connect(self._typed)
-        _ = self.form.left.connect(lambda _name: self.leave())
+        _ = self.form.left.connect(self._field_left)
         _ = self.view.selectionModel().currentChanged.connect(self._chosen)
-        _ = self.view.activated.connect(lambda _index: self.form.focus_first())
-        _ = self.ui.delete_button.clicked.connect(lambda: self.delete())
-        _ = self.ui.save_button.clicked.connect(lambda: self.save())
-        _ = self.ui.next_button.clicked.connect(lambda: self.save_and_next())
+        _ = self.view.activated.connect(self.take_keyboard)
+        _ = self.ui.delete_button.clicked.connect(self.delete)
+        _ = self.ui.save_button.clicked.connect(self.save)
+        _ = self.ui.next_button.clicked.connect(self.save_and_next)
         _ = self.workspace.changed.connect(self._changed)
         _ = self.workspace.place_changed.connect(self._place_changed)
+
+    def _field_left(self, _name: str) -> None:
+        self.leave()
+
+    def _bar_changed(self, _least: int, most: int) -> None:
+        self.form.measure(is_scrolling=most > 0)
 
     def _place_changed(self) -> None:
         self._record = self._session = None
@@ -336,9 +342,9 @@ class RecordPage(Page):
         mark(dress(self.ui.next_button, "check", "accent_ink"), kind="primary")
         self.ui.scroll.setWidget(self.form)
         bar = self.ui.scroll.verticalScrollBar()
-        _ = bar.rangeChanged.connect(lambda _least, most: self.form.measure(is_scrolling=most > 0))
+        _ = bar.rangeChanged.connect(self._bar_changed)
         empty = EmptyState(self.words.icon, self.words.without_place, self.words.ask_place or None)
-        _ = empty.asked.connect(lambda: self.ask_place())
+        _ = empty.asked.connect(self.ask_place)
         self.ui.empty_column.addWidget(empty)
 
     def ask_place(self) -> None:

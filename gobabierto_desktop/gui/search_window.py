@@ -52,7 +52,7 @@ class SearchWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.ui = Ui_SearchWindow()
         self.ui.setupUi(self)
-        self._search = search
+        self._search, self._window = search, parent
         self.model = Findings(self)
         self.ui.typed.setPlaceholderText(placeholder)
         self.ui.typed.setAccessibleName(placeholder)
@@ -85,5 +85,5 @@ class SearchWindow(QDialog):
         if index.isValid():
             finding = self.model.findings[index.row()]
             _ = self.close()
-            self.parentWidget().activateWindow()
+            self._window.activateWindow()
             _ = finding.open()

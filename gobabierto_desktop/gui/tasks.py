@@ -126,7 +126,7 @@ def run(
     failed: Failed,
     cancelled: Callable[[], object] = lambda: None,
 ) -> Task:
-    """Do a long job off the window's thread; the answers come back on it. Connect `progressed` to show how far it is."""
+    """Do a long job off the window's thread; the answers come back on it. `progressed` tells how far it is."""
     task = Task(work, parent)
     _ = task.finished.connect(then)
     _ = task.failed.connect(failed)

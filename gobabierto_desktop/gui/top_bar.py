@@ -36,7 +36,9 @@ class Tabs:
 
     @staticmethod
     def _button(label: str, icon: str, at: int) -> QToolButton:
-        button = QToolButton(text=label, checkable=True)
+        button = QToolButton()
+        button.setText(label)
+        button.setCheckable(True)
         button.setToolTip(f"{label} (Ctrl+{at + 1})")
         button.setAccessibleName(label)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -18,7 +18,7 @@ _ = os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 class ScriptedDialogs(Dialogs):
     """Answers instead of asking; remembers what was shown."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self.answers = []
         self.shown = []

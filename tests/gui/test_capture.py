@@ -6,7 +6,9 @@ import pytest
 from hands import clear, press, type_text
 from PySide6.QtWidgets import QApplication
 
+from gobabierto_desktop.gui import autosave
 from gobabierto_desktop.services import editing
+from gobabierto_desktop.store.failures import DiskRefused
 
 
 def form_of(window, page="capture"):
@@ -206,7 +208,7 @@ def test_f10_goes_to_the_first_problem(window):
 
 
 def test_alt_up_and_down_walk_the_records(window, desk, table):
-    first, second = (editing.create(desk, "proposal", table.id, {"title": title}) for title in ("Una", "Dos"))
+    _first, second = (editing.create(desk, "proposal", table.id, {"title": title}) for title in ("Una", "Dos"))
     window.open_record(second)
     press("Alt+Up")
     assert field(window, "title").text() == "Una"
@@ -228,17 +230,14 @@ def test_a_proposal_that_shares_words_is_offered(window, qtbot, desk, table):
 
 
 def test_a_refused_write_keeps_the_text_tells_it_and_tries_again(window, qtbot, monkeypatch):
-    from gobabierto_desktop.gui import autosave
-    from gobabierto_desktop.store.failures import DiskRefused
-
     keep = editing.keep_draft
 
-    def full_disk(*_args):
+    def full_disk(desk, seen, field, value):
         raise DiskRefused("database or disk is full")
 
     monkeypatch.setattr(autosave.editing, "keep_draft", full_disk)
     type_text("Agua")
-    qtbot.waitUntil(lambda: window.banner.isVisible())
+    qtbot.waitUntil(window.banner.isVisible)
     assert "database or disk is full" in window.banner.accessibleName()
     assert window.ui.badge.text().startswith("Sin guardar")
     assert field(window, "title").text() == "Agua"

@@ -21,6 +21,7 @@ from gobabierto_desktop.gui.application import PAGES
 from gobabierto_desktop.gui.look import em
 from gobabierto_desktop.gui.record_page import RecordPage
 from gobabierto_desktop.gui.theme import Theme, apply_theme
+from gobabierto_desktop.settings import read_settings
 
 NAMES = [spec.name for spec in PAGES]
 RECORD_PAGES = ["capture", "attendance", "agreements", "votes", "commitments", "forum", "table"]
@@ -130,9 +131,7 @@ def _told(widget):
 
 @pytest.mark.parametrize("theme", list(Theme), ids=lambda theme: theme.value)
 def test_another_theme_is_applied_at_once_and_remembered(window, desk, theme):
-    from gobabierto_desktop.settings import read_settings
-
-    menu = window.menuBar().actions()[3].menu()
+    menu = window.menus["&Ver"]
     themes = next(action.menu() for action in menu.actions() if action.text() == "&Tema")
     before = window.grab().toImage()
     chosen = next(action for action in themes.actions() if action.data() == theme.value)
@@ -144,7 +143,7 @@ def test_another_theme_is_applied_at_once_and_remembered(window, desk, theme):
 
 
 def test_larger_letters_make_the_window_grow_no_wider_and_hide_the_side_panel(window, qapp):
-    menu = window.menuBar().actions()[3].menu()
+    menu = window.menus["&Ver"]
     sizes = next(action.menu() for action in menu.actions() if action.text() == "T&amaño del texto")
     next(action for action in sizes.actions() if action.data() == 200).trigger()
     qapp.processEvents()

@@ -32,7 +32,7 @@ class ForumPanel(QFrame):
         self._connect()
         self.refresh()
 
-    def refresh(self) -> None:
+    def refresh(self, _touched: object = None) -> None:
         """Read the forums and mesas anew."""
         forum = self._workspace.forum
         self._forums = self._workspace.desk.book.records("forum")
@@ -93,12 +93,12 @@ class ForumPanel(QFrame):
         new = self._workspace.asked_for_new.emit
         _ = self.ui.forums.activated.connect(self._forum_chosen)
         _ = self.ui.tables.selectionModel().currentChanged.connect(self._table_chosen)
-        _ = self.ui.edit_forum.clicked.connect(lambda: self._edit_forum())
+        _ = self.ui.edit_forum.clicked.connect(self._edit_forum)
         _ = self.ui.new_forum.clicked.connect(lambda: new("forum"))
-        _ = self.ui.edit_table.clicked.connect(lambda: self._edit_table())
+        _ = self.ui.edit_table.clicked.connect(self._edit_table)
         _ = self.ui.new_table.clicked.connect(lambda: new("dialogue_table"))
         _ = self._empty.asked.connect(lambda: new("forum"))
-        _ = self._workspace.changed.connect(lambda _ids: self.refresh())
+        _ = self._workspace.changed.connect(self.refresh)
         _ = self._workspace.place_changed.connect(self.refresh)
 
     def _lay_out(self) -> None:
