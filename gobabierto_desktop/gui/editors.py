@@ -140,6 +140,7 @@ class ChoiceEditor(Editor):
 
     def show(self, value: Value) -> None:
         self._box.set_code("" if value is None else str(value))
+        self._box.setToolTip(self._box.text())
 
     def _spell_out(self) -> None:
         """«Zunil» names one municipality though it begins the name of another: on leaving, show which was read."""
@@ -149,14 +150,14 @@ class ChoiceEditor(Editor):
 
 
 class ChoicesEditor(Editor):
-    """Several of a list. Codes the list lacks are kept, and given back with the rest."""
+    """Several of a list. Codes the list lacks are kept until somebody ticks."""
 
     def __init__(self, choices: Sequence[Choice]) -> None:
         self._box = MultiChoice(choices)
         super().__init__(self._box)
         self._known = {code for code, _label in choices}
         self._strange: tuple[str, ...] = ()
-        _ = self._box.changed.connect(self.tell)
+        _ = self._box.changed.connect(self._ticked)
 
     def value(self) -> Value:
         return tuple(sorted((*self._box.codes(), *self._strange))) or None
@@ -165,6 +166,10 @@ class ChoicesEditor(Editor):
         codes = value if isinstance(value, tuple) else ((str(value),) if value else ())
         self._strange = tuple(code for code in codes if code not in self._known)
         self._box.set_codes(codes)
+
+    def _ticked(self, _codes: tuple[str, ...]) -> None:
+        self._strange = ()  # whoever ticks has seen the list: what it lacks goes
+        self.tell()
 
 
 class YesNoEditor(Editor):

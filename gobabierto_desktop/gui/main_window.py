@@ -272,7 +272,7 @@ class MainWindow(QMainWindow):
     def _tell_place(self, _touched: object = None) -> None:
         forum = self.workspace.forum
         if forum is None:
-            self._place.setText("Ningún foro abierto")
+            self._say_place("Ningún foro abierto")
             return
         book = self.workspace.desk.book
         tables = book.records("dialogue_table", forum.id)
@@ -284,13 +284,19 @@ class MainWindow(QMainWindow):
             counted(proposals, "propuesta", "propuestas"),
             counted(book.count("participant", forum.id), "persona registrada", "personas registradas"),
         )
-        self._place.setText(" · ".join(part for part in said if part))
+        self._say_place(" · ".join(part for part in said if part))
+
+    def _say_place(self, words: str) -> None:
+        self._place.setToolTip(words)
+        room = self.width() - em(3)
+        self._place.setText(self._place.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
 
     def _fit(self) -> None:
         has_room = self.width() >= em(ROOM_FOR_FORUMS)
         self.ui.forums_button.setVisible(not has_room)
         self.forum_panel.setVisible(has_room or self.ui.forums_button.isChecked())
         self.forum_panel.fit()
+        self._say_place(self._place.toolTip())
         beside = self.ui.badge.sizeHint().width() + self.ui.search_button.sizeHint().width() + em(4)
         self.tabs.fit(self.width() - max(beside, em(24)))
 

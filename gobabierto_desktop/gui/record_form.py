@@ -36,7 +36,7 @@ _SPANS = {
     FieldType.DATE: 4,
     FieldType.TIME: 4,
 }
-_SHORT_LIST, _SHORTEST_LIST = 8, 4
+_SHORT_WORDS, _LONGER_WORDS = 14, 26
 _LONG_LINE = 200
 _NEVER_STRETCHED = {FieldType.INTEGER, FieldType.DATE, FieldType.TIME}
 _HELP_BELOW = {FieldType.CHOICE, FieldType.CHOICES, FieldType.YES_NO, FieldType.REFERENCE}
@@ -238,8 +238,8 @@ def _span(line: _Line, terms: Terms) -> int:
     if line.field.type is FieldType.LINE and line.field.longest >= _LONG_LINE:
         return 9
     if line.field.type is FieldType.CHOICE:
-        offered = len(terms.vocabulary(line.field.vocabulary))
-        return 3 if offered <= _SHORTEST_LIST else 4 if offered <= _SHORT_LIST else 6
+        longest = max((len(term.label) for term in terms.vocabulary(line.field.vocabulary)), default=0)
+        return 3 if longest <= _SHORT_WORDS else 4 if longest <= _LONGER_WORDS else 6
     return _SPANS[line.field.type]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QVBoxLayout
 
 from gobabierto_desktop.domain.fields import Field, Kind
 from gobabierto_desktop.domain.folding import folded_words
@@ -62,6 +62,7 @@ class RecordPage(Page):
         self.view = self.make_view()
         self.view.setModel(self.model)
         self.view.setAccessibleName(kind.plural)
+        self._empty = EmptyState(words.icon, words.without_place, words.ask_place or None)
         self._record: Record | None = None
         self._session: EditSession | None = None
         self._suggested: dict[str, Value] = {}
@@ -116,6 +117,11 @@ class RecordPage(Page):
         places = {"forum": self.workspace.forum, "dialogue_table": self.workspace.table}
         return places.get(self.kind.parent or "")
 
+    def belongs_here(self, record: Record) -> bool:
+        """Whether the record on the form may stay there now that another forum or mesa is open."""
+        place = self.place()
+        return not self.kind.parent or (place is not None and record.parent == place.id)
+
     def shown(self, record: Record) -> None:
         """Called whenever another record, or another state of it, is on the form."""
 
@@ -130,6 +136,8 @@ class RecordPage(Page):
     def take_keyboard(self) -> None:
         if self._record:
             self.form.focus_first()
+        elif button := self._empty.findChild(QPushButton):
+            button.setFocus()
 
     def leave(self) -> None:
         if self._session:
@@ -276,6 +284,10 @@ class RecordPage(Page):
         with QSignalBlocker(self.view.selectionModel()):
             self.view.setCurrentIndex(self.model.index(row, 0))
         self.view.viewport().update()
+        self._tell_heading()
+
+    def _tell_heading(self) -> None:
+        row = self.model.row_of(self._record.id) if self._record else -1
         self.ui.title.setText(self.heading(row + 1 if row >= 0 else len(self.model.records) + 1))
 
     def _tell_state(self) -> None:
@@ -291,6 +303,7 @@ class RecordPage(Page):
         self.ui.note.setText(text)
         self.ui.note.setVisible(bool(text))
         mark(self.ui.note, role=role)
+        self._tell_heading()
         self.shown(record)
 
     def _has_typing(self, record: Record) -> bool:
@@ -317,6 +330,9 @@ class RecordPage(Page):
         self.form.measure(is_scrolling=most > 0)
 
     def _place_changed(self) -> None:
+        if self._record and self.belongs_here(self._record):
+            self.refresh()
+            return
         self._record = self._session = None
         self.refresh()
         if self.isVisible():
@@ -343,9 +359,8 @@ class RecordPage(Page):
         self.ui.scroll.setWidget(self.form)
         bar = self.ui.scroll.verticalScrollBar()
         _ = bar.rangeChanged.connect(self._bar_changed)
-        empty = EmptyState(self.words.icon, self.words.without_place, self.words.ask_place or None)
-        _ = empty.asked.connect(self.ask_place)
-        self.ui.empty_column.addWidget(empty)
+        _ = self._empty.asked.connect(self.ask_place)
+        self.ui.empty_column.addWidget(self._empty)
 
     def ask_place(self) -> None:
         """The button of the empty page: make the forum or mesa that is missing."""

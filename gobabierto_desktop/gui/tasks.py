@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from gobabierto_desktop.domain.problems import KnownFailure
+from gobabierto_desktop.services.progress import Cancelled, Tell
 
 T = TypeVar("T")
 Failed = Callable[[KnownFailure], object]
@@ -55,56 +56,39 @@ def _settle(done: Future[T], then: Callable[[T], object], failed: Failed) -> Non
         _ = then(result)
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it
-    """The user asked a long job to stop; it is raised inside the job, which must leave nothing half done."""
-
-
-class Progress:
-    """What a long job is handed: it reports through it, and learns there that it should stop."""
-
-    def __init__(self, report: Callable[[int, int, str], object]) -> None:
-        self._report = report
-        self._stop = threading.Event()
-
-    def report(self, done: int, total: int, what: str) -> None:
-        """Tell how far the job is, in a few Spanish words. Raises Cancelled once the user asked to stop."""
-        if self._stop.is_set():
-            raise Cancelled
-        _ = self._report(done, total, what)
-
-    def stop(self) -> None:
-        """Ask the job to stop at its next report."""
-        self._stop.set()
-
-
 class Task(QObject):
-    """A long job under way. Exactly one of `finished`, `failed` and `cancelled` ends it."""
+    """A long job. `told` brings what it tells; exactly one of `finished`, `failed` and `cancelled` ends it."""
 
-    progressed = Signal(int, int, str)
+    told = Signal(str)
     finished = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
     _answered = Signal(object)
 
-    def __init__(self, work: Callable[[Progress], object], parent: QObject) -> None:
+    def __init__(self, work: Callable[[Tell], object], parent: QObject) -> None:
         super().__init__(parent)
-        self._progress = Progress(self.progressed.emit)
-        _ = self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._work = work
+        self._stop = threading.Event()
         self._pool = ThreadPoolExecutor(1, "task")
-        self._future = self._pool.submit(work, self._progress)
+        _ = self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
-        """Begin to listen for the end: called once whoever waits for it is connected."""
-        self._future.add_done_callback(self._answered.emit)
+        """Begin, once whoever waits for the end is connected."""
+        self._pool.submit(self._work, self._tell).add_done_callback(self._answered.emit)
 
     def cancel(self) -> None:
-        """Ask the job to stop."""
-        self._progress.stop()
+        """Ask the job to stop the next time it tells where it is."""
+        self._stop.set()
 
     def wait(self) -> None:
         """Stop the job and wait for its thread: the window is closing."""
         self.cancel()
         self._pool.shutdown(wait=True)
+
+    def _tell(self, sentence: str) -> None:
+        if self._stop.is_set():
+            raise Cancelled
+        self.told.emit(sentence)
 
     def _deliver(self, done: object) -> None:
         self._pool.shutdown(wait=False)
@@ -120,13 +104,16 @@ class Task(QObject):
 
 
 def run(
-    work: Callable[[Progress], T],
+    work: Callable[[Tell], T],
     parent: QObject,
     then: Callable[[T], object],
     failed: Failed,
     cancelled: Callable[[], object] = lambda: None,
 ) -> Task:
-    """Do a long job off the window's thread; the answers come back on it. `progressed` tells how far it is."""
+    """Do a long job of the services off the window's thread; the answers come back on it. Connect `told` to follow it.
+
+    A window that closes must `wait` for its tasks.
+    """
     task = Task(work, parent)
     _ = task.finished.connect(then)
     _ = task.failed.connect(failed)

@@ -41,6 +41,7 @@ class Workspace(QObject):
         self.forum: Record | None = None
         self.table: Record | None = None
         _ = self.autosave.stored.connect(self._stored)
+        _ = self.deleted.connect(self._leave_deleted)
 
     def go_to_forum(self, forum: Record | None, table: Record | None = None) -> None:
         """Open a forum, at a mesa (its first, where none is named)."""
@@ -86,3 +87,14 @@ class Workspace(QObject):
         if self.table and record.id == self.table.id:
             self.table = record
         self.changed.emit({record.id})
+        if record.kind == "forum" and self.forum is None:
+            self.go_to_forum(record)
+        elif record.kind == "dialogue_table" and self.table is None:
+            self.go_to_record(record)
+
+    def _leave_deleted(self, gone: Record) -> None:
+        """Nobody can work in a forum or mesa that was deleted: go to the first that is left."""
+        if self.forum and gone.id == self.forum.id:
+            self.go_to_forum(next(iter(self.desk.book.records("forum")), None))
+        elif self.table and gone.id == self.table.id:
+            self.go_to_forum(self.forum)

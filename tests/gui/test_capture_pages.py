@@ -22,7 +22,7 @@ def fill(window, page, answers):
 def test_from_nothing_to_a_first_proposal_by_keyboard_alone(show, desk, qtbot):
     window = show()
     assert window.forum_panel._empty.isVisible()
-    press("Ctrl+M")  # a mesa is wanted, but there is no forum yet: the forum is asked for first
+    press("Space")  # «Preparar la mesa» has the keyboard; there is no forum yet, so the forum is asked for first
     assert window.page() is window.pages["forum"]
     fill(
         window,
@@ -37,6 +37,8 @@ def test_from_nothing_to_a_first_proposal_by_keyboard_alone(show, desk, qtbot):
         },
     )
     assert field(window, "forum", "held_on").text() == "16/05/2018"
+    assert window.pages["forum"].ui.title.text() == "Foro de Zunil"
+    qtbot.waitUntil(lambda: window.workspace.forum is not None)
     press("Ctrl+Return")
     qtbot.waitUntil(lambda: window.page() is window.pages["table"])
     assert field(window, "table", "number").text() == "1"
@@ -136,4 +138,39 @@ def test_a_deleted_mesa_comes_back_with_undo(window, desk, table, qtbot):
     qtbot.waitUntil(lambda: window.forum_panel.tables.records == ())
     press("Ctrl+Shift+D")
     qtbot.waitUntil(lambda: len(window.forum_panel.tables.records) == 1)
-    assert window.workspace.table.id == table.id
+    qtbot.waitUntil(lambda: window.workspace.table is not None and window.workspace.table.id == table.id)
+
+
+def test_typing_goes_on_while_the_first_forum_becomes_the_open_one(show, desk, qtbot):
+    window = show()
+    window.new_forum()
+    type_text("Foro de ")
+    press("Ctrl+S")
+    type_text("Zu")
+    qtbot.waitUntil(lambda: window.workspace.forum is not None)
+    type_text("nil")
+    press("Ctrl+S")
+    assert field(window, "forum", "name").text() == "Foro de Zunil"
+    qtbot.waitUntil(lambda: [one.text("name") for one in desk.book.records("forum")] == ["Foro de Zunil"])
+    assert window.forum_panel.ui.forums.currentText() == "Foro de Zunil"
+
+
+def test_a_deleted_forum_is_left_and_undo_opens_it_again(window, desk, table, qtbot):
+    window.open_record(desk.book.record(table.parent))
+    press("F4")
+    qtbot.waitUntil(lambda: window.workspace.forum is None)
+    press("Ctrl+Shift+D")
+    qtbot.waitUntil(lambda: window.workspace.forum is not None and window.workspace.forum.id == table.parent)
+
+
+def test_codes_the_list_lacks_are_kept_and_flagged_until_somebody_ticks(window, desk, table, qtbot):
+    odd = editing.create(desk, "proposal", table.id, {"title": "Agua", "ogp_values": ("RARO",)})
+    window.open_record(odd)
+    form = window.pages["capture"].form
+    assert form.record().get("ogp_values") == ("RARO",)
+    assert form.box("ogp_values").message.text().startswith("«RARO» no está en la lista")
+    form.focus_field("ogp_values")
+    press("Space")
+    press("Space", QApplication.activePopupWidget().focusWidget())
+    press("Esc", QApplication.activePopupWidget().focusWidget())
+    assert form.box("ogp_values").message.text() == ""

@@ -15,7 +15,7 @@ _WORDS = Words(
     new="Nuevo",
     icon="checkbox",
     without_place="Los acuerdos son de una mesa. Cree primero el foro y su mesa de trabajo.",
-    ask_place="Crear el foro o la mesa",
+    ask_place="Preparar la mesa",
 )
 
 

@@ -36,6 +36,9 @@ class ForumPage(RecordPage):
             record.text("name") or UNTITLED, spoken(record, "department", terms), spoken(record, "held_on", terms)
         )
 
+    def belongs_here(self, record: Record) -> bool:
+        return self.workspace.forum is not None and record.id == self.workspace.forum.id
+
     def heading(self, place: int) -> str:
         return self.form.record().text("name") or f"Foro {place}"
 
@@ -71,6 +74,9 @@ class TablePage(RecordPage):
     def describe(self, record: Record) -> Row:
         terms = self.workspace.desk.terms
         return Row(table_title(record, terms), spoken(record, "decision_rule", terms) or "Sin regla de decisión")
+
+    def belongs_here(self, record: Record) -> bool:
+        return self.workspace.table is not None and record.id == self.workspace.table.id
 
     def heading(self, place: int) -> str:
         return f"Mesa {self.form.record().text('number') or place}"

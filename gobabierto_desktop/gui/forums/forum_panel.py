@@ -27,7 +27,7 @@ class ForumPanel(QFrame):
         self.tables = RecordRows(self._describe, self)
         self.ui.tables.setModel(self.tables)
         self._forums: tuple[Record, ...] = ()
-        self._empty = EmptyState("building", "Todavía no hay foros. Cree uno para capturar sus mesas.", "Crear un foro")
+        self._empty = EmptyState("building", "Todavía no hay foros.")
         self._lay_out()
         self._connect()
         self.refresh()
@@ -40,6 +40,7 @@ class ForumPanel(QFrame):
             self.ui.forums.clear()
             self.ui.forums.addItems([one.text("name") or UNTITLED for one in self._forums])
             self.ui.forums.setCurrentIndex(next((at for at, one in enumerate(self._forums) if _is(one, forum)), -1))
+            self.ui.forums.setToolTip(self.ui.forums.currentText())
         tables = self._workspace.desk.book.records("dialogue_table", forum.id) if forum else ()
         self.tables.show_records(sorted(tables, key=lambda one: one.number("number") or 0))
         self._mark_open()
@@ -97,7 +98,6 @@ class ForumPanel(QFrame):
         _ = self.ui.new_forum.clicked.connect(lambda: new("forum"))
         _ = self.ui.edit_table.clicked.connect(self._edit_table)
         _ = self.ui.new_table.clicked.connect(lambda: new("dialogue_table"))
-        _ = self._empty.asked.connect(lambda: new("forum"))
         _ = self._workspace.changed.connect(self.refresh)
         _ = self._workspace.place_changed.connect(self.refresh)
 
@@ -118,6 +118,8 @@ class ForumPanel(QFrame):
         _ = dress(self.ui.new_table, "plus")
         _ = dress(self.ui.edit_table, "pencil", "quiet_ink")
         self.ui.column.insertWidget(self.ui.column.count() - 1, self._empty, 1)
+        self.ui.column.setStretchFactor(self.ui.tables, 1)
+        self.ui.column.insertStretch(self.ui.column.count() - 1, 0)
 
 
 def _is(one: Record, other: Record | None) -> bool:

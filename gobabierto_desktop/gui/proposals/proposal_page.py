@@ -23,7 +23,7 @@ _WORDS = Words(
     new="Nueva",
     icon="pencil",
     without_place="Las propuestas se capturan en la mesa que las discute. Cree primero el foro y su mesa de trabajo.",
-    ask_place="Crear el foro o la mesa",
+    ask_place="Preparar la mesa",
 )
 
 

@@ -16,7 +16,7 @@ _WORDS = Words(
     new="Nueva",
     icon="checkbox",
     without_place="Se vota en una mesa. Cree primero el foro y su mesa de trabajo.",
-    ask_place="Crear el foro o la mesa",
+    ask_place="Preparar la mesa",
 )
 _PARTS = ("in_favour", "against", "blank", "void")
 
