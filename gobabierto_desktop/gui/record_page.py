@@ -283,6 +283,7 @@ class RecordPage(Page):
         row = self.model.row_of(self._record.id) if self._record else -1
         with QSignalBlocker(self.view.selectionModel()):
             self.view.setCurrentIndex(self.model.index(row, 0))
+        self.view.scrollTo(self.view.currentIndex())
         self.view.viewport().update()
         self._tell_heading()
 

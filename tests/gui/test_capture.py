@@ -108,6 +108,7 @@ def test_ctrl_enter_shows_what_is_missing_once_and_then_goes_on(window, qtbot):
     assert QApplication.focusWidget() is field(window, "title")
     qtbot.waitUntil(lambda: [one.text("title") for one in proposals(window)] == ["Agua limpia"])
     assert window.pages["capture"].ui.title.text() == "Propuesta 2 de la Mesa 2"
+    qtbot.waitUntil(lambda: "Guardado" in window.ui.badge.text())
 
 
 def test_a_whole_proposal_is_captured_without_a_mouse(window, qtbot):

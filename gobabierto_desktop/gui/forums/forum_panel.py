@@ -64,6 +64,7 @@ class ForumPanel(QFrame):
         row = self.tables.row_of(self._workspace.table.id) if self._workspace.table else -1
         with QSignalBlocker(self.ui.tables.selectionModel()):
             self.ui.tables.setCurrentIndex(self.tables.index(row, 0))
+        self.ui.tables.scrollTo(self.ui.tables.currentIndex())
         self.ui.tables.viewport().update()
 
     def _describe(self, table: Record) -> Row:
