@@ -207,7 +207,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close once everything typed is a change; where the disk refuses, only if the user gives it up."""
-        self.page().leave()
+        for page in self.pages.values():
+            page.leave()
         self.workspace.autosave.settle_all()
         self.workspace.writer.catch_up()
         if not self.workspace.autosave.is_safe() and not self.workspace.dialogs.ask_whether(
