@@ -83,7 +83,7 @@ def _companions(values: list[int], public: set[int], small: set[int], sums: list
     span: tuple[float, float] = (1, FEWEST - 1) if least else (0, inf)
     far: tuple[float, float] = (least, inf)
     while True:
-        bounds = dict.fromkeys(small, span) | dict.fromkeys(chosen, far)
+        bounds: _Bounds = {place: far if place in chosen else span for place in small | chosen}
         known = _worked_out(values, bounds, sums)
         if not small & known:
             return chosen

@@ -1,0 +1,191 @@
+"""Turns texts and tables into what flows over pages: headings that reach the outline, prose of any length, tables."""
+
+# ReportLab's stubs leave canvas and fonts half typed:
+# pyright: reportUnknownMemberType=false
+
+from collections.abc import Iterator, Sequence
+from typing import Any, cast
+from xml.sax.saxutils import escape
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import simpleSplit  # pyright: ignore[reportUnknownVariableType] - its answer is untyped
+from reportlab.platypus import Flowable, KeepTogether, LongTable, Paragraph, TableStyle
+
+from gobabierto_desktop.reports.letters import lines_of, printable
+from gobabierto_desktop.reports.paper import (
+    ACCENT,
+    BAND,
+    BODY,
+    CELL,
+    CELL_BOLD,
+    COLUMN,
+    COLUMN_RIGHT,
+    HEADING,
+    LABEL,
+    LINE,
+    NOTE,
+    SUBHEADING,
+    WIDTH,
+    register_fonts,
+)
+from gobabierto_desktop.reports.tables import Cell, Table, spoken
+
+_Place = tuple[int, int]
+_Rule = tuple[str, _Place, _Place, *tuple[Any, ...]]
+
+_LONG = 4_000
+_LINES_AT_ONCE = 40
+_LONGEST_WORD = 60
+_COLUMNS_AT_ONCE = 8
+_NARROW = 52.0
+
+
+class Heading(Paragraph):
+    """A paragraph that is also an entry of the outline, at a level from 0."""
+
+    def __init__(self, text: str, level: int) -> None:
+        register_fonts()
+        super().__init__(marked(text), HEADING if level == 0 else SUBHEADING)
+        self._entry = (printable(text), level)
+
+    def draw(self) -> None:
+        canvas = self.canv
+        x, y = canvas.absolutePosition(0, self.height)
+        key = f"{canvas.getPageNumber()}-{x:.0f}-{y:.0f}"
+        text, level = self._entry
+        canvas.bookmarkHorizontal(key, 0, self.height)
+        canvas.addOutlineEntry(text, key, level, closed=level > 0)
+        super().draw()
+
+
+def marked(text: str) -> str:
+    """The text as ReportLab's markup: nothing in it can be a tag."""
+    return escape(printable(text)).replace("\n", "<br/>")
+
+
+def paragraph(markup: str, style: ParagraphStyle = BODY) -> Paragraph:
+    """One paragraph of markup made here (what people typed goes through `marked` first)."""
+    register_fonts()
+    return Paragraph(markup, style)
+
+
+def prose(text: str, style: ParagraphStyle = BODY) -> list[Flowable]:
+    """What someone typed, a paragraph for each line, however long."""
+    return [Paragraph(escape(part), style) for line in lines_of(text) for part in _pieces(line, style)]
+
+
+def _pieces(line: str, style: ParagraphStyle) -> Iterator[str]:
+    """The line whole, or cut where ReportLab would break it: a paragraph of many pages takes it minutes."""
+    register_fonts()
+    if len(line) <= _LONG:
+        yield line
+        return
+    words = " ".join(_short_words(line))
+    width = WIDTH - style.leftIndent - style.rightIndent
+    broken = cast("list[str]", simpleSplit(words, style.fontName, style.fontSize, width))
+    for start in range(0, len(broken), _LINES_AT_ONCE):
+        yield " ".join(broken[start : start + _LINES_AT_ONCE])
+
+
+def _short_words(line: str) -> Iterator[str]:
+    for word in line.split():
+        for start in range(0, len(word), _LONGEST_WORD):
+            yield word[start : start + _LONGEST_WORD]
+
+
+def labelled(label: str, text: str) -> list[Flowable]:
+    """A small label over what was typed; nothing where nothing was."""
+    told = prose(text)
+    return [paragraph(escape(label), LABEL), *told] if told else []
+
+
+def table_flowables(table: Table, level: int = 1) -> list[Flowable]:
+    """The table under its title; one too wide is told in several, each with the names of the rows."""
+    blocks = _blocks(table)
+    flowables: list[Flowable] = []
+    for place, block in enumerate(blocks):
+        head: list[Flowable] = [] if place else [Heading(table.title, level)]
+        grid = _grid(block)
+        short = len(block.rows) <= 16
+        flowables += [KeepTogether([*head, grid])] if short else [*head, grid]
+        flowables.append(paragraph(marked(table.note) if place == len(blocks) - 1 else "", NOTE))
+    return flowables
+
+
+def _blocks(table: Table) -> list[Table]:
+    ahead = range(1, len(table.columns), _COLUMNS_AT_ONCE)
+    if len(ahead) <= 1:
+        return [table]
+
+    def part(row: tuple[Cell, ...], start: int) -> tuple[Cell, ...]:
+        return (row[0], *row[start : start + _COLUMNS_AT_ONCE]) if row else ()
+
+    return [
+        Table(
+            table.title,
+            cast("tuple[str, ...]", part(table.columns, start)),
+            tuple(part(row, start) for row in table.rows),
+            part(table.total, start),
+        )
+        for start in ahead
+    ]
+
+
+def _grid(table: Table) -> LongTable:
+    register_fonts()
+    numeric = [_is_numeric(table, place) for place in range(len(table.columns))]
+    cells: list[list[Paragraph | str]] = [
+        [
+            Paragraph(marked(name), COLUMN_RIGHT if right else COLUMN)
+            for name, right in zip(table.columns, numeric, strict=True)
+        ]
+    ]
+    cells += [_row(row, numeric, CELL) for row in table.rows]
+    cells += [_row(table.total, numeric, CELL_BOLD)] if table.total else []
+    grid = LongTable(cells, colWidths=_widths(table, numeric), repeatRows=1, hAlign="LEFT")
+    grid.setStyle(TableStyle(_rules(table)))
+    return grid
+
+
+def _row(row: Sequence[Cell], numeric: Sequence[bool], style: ParagraphStyle) -> list[Paragraph | str]:
+    right = COLUMN_RIGHT.alignment
+    numbers = ParagraphStyle(f"{style.name}-right", parent=style, alignment=right)
+    return [
+        Paragraph(marked(spoken(cell)), numbers if is_number else style)
+        for cell, is_number in zip(row, numeric, strict=True)
+    ]
+
+
+def _is_numeric(table: Table, place: int) -> bool:
+    return place > 0 and all(not isinstance(row[place], str) or row[place] in {"—", "<5", "*"} for row in table.rows)
+
+
+def _widths(table: Table, numeric: Sequence[bool]) -> list[float]:
+    """Narrow columns for numbers; the texts share what is left, the first (or the longest) taking most."""
+    weights = [0.0 if is_number else _weight(table, place) for place, is_number in enumerate(numeric)]
+    left = WIDTH - _NARROW * sum(numeric)
+    return [
+        _NARROW if is_number else left * weight / sum(weights)
+        for is_number, weight in zip(numeric, weights, strict=True)
+    ]
+
+
+def _weight(table: Table, place: int) -> float:
+    longest = max((len(spoken(row[place])) for row in (table.columns, *table.rows)), default=1)
+    return float(min(max(longest, 9), 46))
+
+
+def _rules(table: Table) -> list[_Rule]:
+    rules: list[_Rule] = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.9, ACCENT),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.4, LINE),
+        ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+        ("LEFTPADDING", (0, 0), (-1, -1), 3),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+    ]
+    if table.total:
+        rules += [("BACKGROUND", (0, -1), (-1, -1), BAND), ("LINEABOVE", (0, -1), (-1, -1), 0.7, ACCENT)]
+    return rules

@@ -1,0 +1,195 @@
+"""The paper of every PDF: letter size, Noto Sans inside the file, header, «Página x de y», and nothing left to chance.
+
+The same story on the same paper makes the same bytes: the only date in the file is the one handed in.
+"""
+
+# ReportLab's stubs leave canvas and fonts half typed:
+# pyright: reportUnknownMemberType=false
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+import segno
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_CENTER, TA_RIGHT
+from reportlab.lib.pagesizes import LETTER
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from gobabierto_desktop.paths import bundled
+
+PAGE_WIDTH, PAGE_HEIGHT = LETTER
+LEFT = RIGHT = 62.0
+TOP, BOTTOM = 78.0, 74.0
+WIDTH = PAGE_WIDTH - LEFT - RIGHT
+HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+
+INK, QUIET, LINE = HexColor("#16212b"), HexColor("#51606d"), HexColor("#d5dce2")
+ACCENT, PALE, BAND = HexColor("#0b5c7a"), HexColor("#ddeff5"), HexColor("#f1f4f6")
+REGULAR, BOLD, ITALIC = "NotoSans", "NotoSans-Bold", "NotoSans-Italic"
+
+_PAGE_COUNT = "page-count"
+_QR_SIDE = 34.0
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What stands on every page and in the file's own description. `mark` (a short hash) is also drawn as a QR."""
+
+    title: str
+    heading: str
+    subject: str
+    made_at: datetime
+    mark: str = ""
+
+
+def _style(name: str, size: float = 9.5, **more: Any) -> ParagraphStyle:
+    plain: dict[str, Any] = {
+        "fontName": REGULAR,
+        "fontSize": size,
+        "leading": size * 1.42,
+        "textColor": INK,
+        "spaceAfter": 5,
+        "allowWidows": 0,
+        "allowOrphans": 0,
+    }
+    return ParagraphStyle(name, **(plain | more))
+
+
+TITLE = _style("title", 16, fontName=BOLD, alignment=TA_CENTER, spaceAfter=4)
+SUBTITLE = _style("subtitle", 10, textColor=QUIET, alignment=TA_CENTER, spaceAfter=14)
+HEADING = _style("heading", 12, fontName=BOLD, textColor=ACCENT, spaceBefore=12, spaceAfter=5, keepWithNext=1)
+SUBHEADING = _style("subheading", 10, fontName=BOLD, spaceBefore=8, spaceAfter=3, keepWithNext=1)
+BODY = _style("body")
+POINT = _style("point", leftIndent=14, bulletIndent=2, spaceAfter=3)
+LABEL = _style("label", 8, fontName=BOLD, textColor=QUIET, spaceBefore=2, spaceAfter=1, keepWithNext=1)
+NOTE = _style("note", 8, textColor=QUIET, spaceBefore=3, spaceAfter=8)
+CELL = _style("cell", 8.5, spaceAfter=0)
+CELL_BOLD = _style("cell-bold", 8.5, fontName=BOLD, spaceAfter=0)
+COLUMN = _style("column", 8, fontName=BOLD, textColor=ACCENT, spaceAfter=0)
+COLUMN_RIGHT = _style("column-right", 8, fontName=BOLD, textColor=ACCENT, alignment=TA_RIGHT, spaceAfter=0)
+SIGNER = _style("signer", 8.5, alignment=TA_CENTER, spaceAfter=0)
+
+
+@lru_cache(maxsize=1)
+def register_fonts() -> None:
+    """Make the bundled fonts known to ReportLab, once; its own cannot write «ꞌ» (K’iche’) at all."""
+    for name, file in ((REGULAR, "NotoSans-Regular"), (BOLD, "NotoSans-Bold"), (ITALIC, "NotoSans-Italic")):
+        pdfmetrics.registerFont(TTFont(name, str(bundled("fonts") / f"{file}.ttf")))
+    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD)
+
+
+class _Sheet(Canvas):
+    """A canvas that counts its pages at the end: each page refers to a drawing that is made when all are known."""
+
+    def save(self) -> None:
+        if self._code:  # pyright: ignore[reportAttributeAccessIssue] - as Canvas.save itself does
+            self.showPage()
+        self.beginForm(_PAGE_COUNT)
+        self.setFont(REGULAR, 8)
+        self.setFillColor(QUIET)
+        self.drawString(0, 0, f"de {self.getPageNumber() - 1}")
+        self.endForm()
+        super().save()
+
+
+class _Paper(BaseDocTemplate):
+    """A document of one page template; `imprint` is drawn on each page."""
+
+    def __init__(self, file: io.BytesIO, imprint: Imprint) -> None:
+        super().__init__(
+            file,
+            pagesize=LETTER,
+            title=imprint.title,
+            subject=imprint.subject,
+            author="Gobierno Abierto Guatemala",
+            creator="Gobierno Abierto — Escritorio",
+            lang="es-GT",
+            invariant=1,
+            pageCompression=1,
+            initialFontName=REGULAR,
+        )
+        self._imprint = imprint
+        frame = Frame(LEFT, BOTTOM, WIDTH, HEIGHT, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+        self.addPageTemplates([PageTemplate(frames=[frame], onPage=self._draw_edges)])
+
+    def beforeDocument(self) -> None:  # noqa: N802 - ReportLab calls it
+        stamp = self.canv._doc._timeStamp  # noqa: SLF001  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType, reportAttributeAccessIssue, reportUnknownVariableType] - ReportLab offers no other way to date a file
+        stamp.YMDhms = self._imprint.made_at.timetuple()[:6]
+        offset = self._imprint.made_at.utcoffset()
+        minutes = int(offset.total_seconds() // 60) if offset else 0
+        stamp.dhh, stamp.dmm = int(minutes / 60), abs(minutes) % 60
+        self.canv.setViewerPreference("DisplayDocTitle", "true")
+
+    def _draw_edges(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
+        canvas.saveState()
+        _draw_header(canvas, self._imprint)
+        _draw_footer(canvas, self._imprint)
+        canvas.restoreState()
+
+
+def print_story(imprint: Imprint, story: Sequence[Flowable]) -> bytes:
+    """The PDF of a story."""
+    file = io.BytesIO()
+    _Paper(file, imprint).build([*story], canvasmaker=_Sheet)
+    return file.getvalue()
+
+
+def _draw_header(canvas: Canvas, imprint: Imprint) -> None:
+    y = PAGE_HEIGHT - 46
+    canvas.setFont(REGULAR, 8)
+    canvas.setFillColor(QUIET)
+    canvas.drawRightString(PAGE_WIDTH - RIGHT, y, imprint.title)
+    room = WIDTH - pdfmetrics.stringWidth(imprint.title, REGULAR, 8) - 16
+    canvas.drawString(LEFT, y, fitted(imprint.heading, room, 8))
+    canvas.setStrokeColor(LINE)
+    canvas.setLineWidth(0.7)
+    canvas.line(LEFT, y - 7, PAGE_WIDTH - RIGHT, y - 7)
+
+
+def _draw_footer(canvas: Canvas, imprint: Imprint) -> None:
+    canvas.setFont(REGULAR, 8)
+    canvas.setFillColor(QUIET)
+    y, text_left = 34.0, LEFT
+    if imprint.mark:
+        _draw_qr(canvas, imprint.mark, LEFT, 24)
+        text_left += _QR_SIDE + 8
+        canvas.drawString(text_left, y + 12, f"Huella: {imprint.mark}")
+    canvas.drawString(text_left, y, f"Generado el {imprint.made_at:%d/%m/%Y a las %H:%M}")
+    page = f"Página {canvas.getPageNumber()}"
+    canvas.drawRightString(PAGE_WIDTH - RIGHT - 26, y, page)
+    canvas.saveState()
+    canvas.translate(PAGE_WIDTH - RIGHT - 23, y)
+    canvas.doForm(_PAGE_COUNT)
+    canvas.restoreState()
+
+
+def _draw_qr(canvas: Canvas, text: str, x: float, y: float) -> None:
+    rows = [*segno.make(text, error="m", micro=False).matrix]
+    side = _QR_SIDE / len(rows)
+    canvas.setFillColor(INK)
+    path = canvas.beginPath()
+    for line, row in enumerate(rows):
+        for column, dark in enumerate(row):
+            if dark:
+                path.rect(x + column * side, y + _QR_SIDE - (line + 1) * side, side, side)
+    canvas.drawPath(path, stroke=0, fill=1)
+    canvas.setFillColor(QUIET)
+
+
+def fitted(text: str, room: float, size: float) -> str:
+    """The text, or as much of it as fits in the room (in points) with «…»."""
+    register_fonts()
+    if pdfmetrics.stringWidth(text, REGULAR, size) <= room:
+        return text
+    cut = text
+    while cut and pdfmetrics.stringWidth(f"{cut}…", REGULAR, size) > room:
+        cut = cut[:-1]
+    return f"{cut.rstrip()}…"

@@ -1,0 +1,80 @@
+"""The end of an acta: a line for each who signs by hand, and the blank rectangle of the electronic signature."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table, TableStyle
+
+from gobabierto_desktop.reports.layout import marked
+from gobabierto_desktop.reports.paper import BOTTOM, INK, LEFT, LINE, QUIET, REGULAR, SIGNER, WIDTH, register_fonts
+
+
+class SignatureBox(NamedTuple):
+    """A page (-1 is the last) and the corners (x1, y1, x2, y2) of a rectangle on it, in points from below left."""
+
+    page: int
+    rectangle: tuple[float, float, float, float]
+
+
+_BOX_HEIGHT, _CAPTION = 84.0, 14.0
+_BOX_WIDTH = 300.0
+_ACROSS = 3
+_LINE_ROOM = 46.0
+
+SIGNATURE_BOX = SignatureBox(-1, (LEFT, BOTTOM, LEFT + _BOX_WIDTH, BOTTOM + _BOX_HEIGHT))
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs, and as what."""
+
+    name: str
+    part: str
+
+
+class _Room(Flowable):
+    """Takes what is left of the page, so that the rectangle always stands at the same place at its foot."""
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - ReportLab's names
+        return aW, max(aH, _BOX_HEIGHT + _CAPTION)
+
+    def draw(self) -> None:
+        canvas = self.canv
+        canvas.setFont(REGULAR, 8)
+        canvas.setFillColor(QUIET)
+        canvas.drawString(0, _BOX_HEIGHT + 5, "Firma electrónica de quien levanta el acta")
+        canvas.setStrokeColor(LINE)
+        canvas.setLineWidth(0.8)
+        canvas.setDash(3, 2)
+        canvas.rect(0, 0, _BOX_WIDTH, _BOX_HEIGHT)
+
+
+def signature_flowables(signatories: Sequence[Signatory]) -> list[Flowable]:
+    """The lines to sign on, and the room for the electronic signature, never alone on its page."""
+    register_fonts()
+    rows = [_row(signatories[start : start + _ACROSS]) for start in range(0, len(signatories), _ACROSS)]
+    *first, last = rows or [_row([])]
+    lines: list[Flowable] = [_grid(row) for row in first]
+    return [*lines, KeepTogether([_grid(last), _Room()])]
+
+
+def _row(signatories: Sequence[Signatory]) -> list[Paragraph]:
+    cells = [Paragraph(f"<b>{marked(one.name)}</b><br/>{marked(one.part)}", SIGNER) for one in signatories]
+    return [*cells, *(Paragraph("", SIGNER) for _ in range(_ACROSS - len(cells)))]
+
+
+def _grid(row: list[Paragraph]) -> Table:
+    used = [place for place, cell in enumerate(row) if cell.text]
+    grid = Table([[""] * _ACROSS, row], colWidths=[WIDTH / _ACROSS] * _ACROSS, rowHeights=[_LINE_ROOM, None])
+    grid.setStyle(
+        TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 8),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+                *(("LINEBELOW", (place, 0), (place, 0), 0.7, INK, 0, None) for place in used),
+            ]
+        )
+    )
+    return grid

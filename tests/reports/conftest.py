@@ -1,0 +1,12 @@
+"""What every test of reports starts from."""
+
+import pytest
+from invented import make_holdings
+
+from gobabierto_desktop.domain.holdings import Holdings
+
+
+@pytest.fixture
+def holdings() -> Holdings:
+    """Two forums of two tables, with three proposals in each table and forty people in each forum."""
+    return make_holdings()
