@@ -1,12 +1,15 @@
 """The program: everything built once, here, and handed down."""
 
+import getpass
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 import msgspec
 from PySide6.QtWidgets import QApplication
 
+from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.gui.agreements.agreement_page import AgreementPage
 from gobabierto_desktop.gui.commitments.commitment_page import CommitmentPage
 from gobabierto_desktop.gui.dialogs import Dialogs
@@ -14,6 +17,7 @@ from gobabierto_desktop.gui.forums.forum_page import ForumPage, TablePage
 from gobabierto_desktop.gui.main_window import MainWindow, PageSpec
 from gobabierto_desktop.gui.menus import add_look
 from gobabierto_desktop.gui.participants.participant_page import ParticipantPage
+from gobabierto_desktop.gui.problems import catch_all
 from gobabierto_desktop.gui.proposals.proposal_page import ProposalPage
 from gobabierto_desktop.gui.spanish import speak_spanish
 from gobabierto_desktop.gui.theme import Theme, apply_theme
@@ -21,7 +25,7 @@ from gobabierto_desktop.gui.titles import title_of
 from gobabierto_desktop.gui.votes.vote_page import VotePage
 from gobabierto_desktop.gui.workspace import Workspace
 from gobabierto_desktop.services import editing
-from gobabierto_desktop.services.desk import Desk
+from gobabierto_desktop.services.desk import Desk, open_desk
 from gobabierto_desktop.settings import Settings, read_settings, write_settings
 
 PAGES: tuple[PageSpec, ...] = (
@@ -34,6 +38,24 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("table", "Datos de la mesa", "", TablePage),
 )
 """Every page, in the order of the tabs; one without an icon has no tab and opens from the menus."""
+
+
+def run(folder: Path) -> int:
+    """The whole program on a folder of data, until its window is closed; the exit code."""
+    app = QApplication(["gobabierto-desktop"])
+    settings, dialogs = prepare(app, folder), Dialogs()
+    try:
+        desk = open_desk(folder, _author(folder, settings, dialogs))
+    except KnownFailure as failure:
+        dialogs.show_failure(failure)
+        return 1
+    try:
+        window = open_window(app, desk, dialogs)
+        catch_all(window.workspace, datetime.now)
+        window.showMaximized()
+        return app.exec()
+    finally:
+        desk.close()
 
 
 def prepare(app: QApplication, folder: Path) -> Settings:
@@ -60,6 +82,16 @@ def open_window(app: QApplication, desk: Desk, dialogs: Dialogs, pages: Sequence
     window.show_page(pages[0].name)
     _tell_rescued(window, rescued)
     return window
+
+
+def _author(folder: Path, settings: Settings, dialogs: Dialogs) -> str:
+    """Who works here: asked once, at the first start."""
+    if settings.author:
+        return settings.author
+    asked = dialogs.ask_line("Gobierno Abierto", "¿Cómo se llama usted? Su nombre acompaña cada cambio que haga.")
+    author = (asked or "").strip() or getpass.getuser()
+    write_settings(folder, msgspec.structs.replace(settings, author=author))
+    return author
 
 
 def _tell_rescued(window: MainWindow, rescued: tuple[str, ...]) -> None:
