@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from pathlib import Path
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.x509.oid import ExtendedKeyUsageOID, ExtensionOID
 
 from gobabierto_desktop.identity.authority import DOCUMENT_SIGNING, is_authority
+from gobabierto_desktop.identity.papers import read_certificate, read_revocation_list
 
 _PURPOSES = frozenset({ExtendedKeyUsageOID.EMAIL_PROTECTION, DOCUMENT_SIGNING})
 _UNDERSTOOD = frozenset(
@@ -66,9 +68,11 @@ def judge_claim(certificate: x509.Certificate, anchors: Anchors, claimed_at: dat
     return at_claim if at_claim is not Standing.KNOWN else judge(certificate, anchors, now)
 
 
-def read_revocation_list(der: bytes) -> x509.CertificateRevocationList:
-    """Return the revocation list that a kit carries."""
-    return x509.load_der_x509_crl(der)
+def read_anchors(folder: Path) -> Anchors:
+    """Return what a folder of trust holds: certificates (`*.pem`) and revocation lists (`*.crl`)."""
+    certificates = [read_certificate(file.read_bytes()) for file in sorted(folder.glob("*.pem"))]
+    lists = [read_revocation_list(file.read_bytes()) for file in sorted(folder.glob("*.crl"))]
+    return Anchors(tuple(certificates), tuple(lists))
 
 
 def _has_issued(anchor: x509.Certificate, certificate: x509.Certificate) -> bool:

@@ -9,15 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
-from cryptography import x509
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding
 
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.identity.authority import create_authority, issue, open_authority, revocation_list
 from gobabierto_desktop.identity.enrolment import Person, accept, make_request
 from gobabierto_desktop.identity.keyring import Opener, create_opener, load_opener, open_signer
-from gobabierto_desktop.identity.trust import Anchors, read_revocation_list
+from gobabierto_desktop.identity.papers import (
+    PaperRefused,
+    fingerprint,
+    read_certificate,
+    read_request,
+    read_revocation_list,
+    spelt_certificate,
+)
+from gobabierto_desktop.identity.trust import Anchors, read_anchors
 from gobabierto_desktop.packages.writer import deliver
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.signing.signer import Signer
@@ -81,20 +86,16 @@ def ask(desk: Desk, person: Person, passphrase: str) -> Path:
 
 
 def grant(desk: Desk, request: bytes, passphrase: str) -> bytes:
-    """The coordinator's answer to a request. Raises AnswerRefused for what is no request."""
+    """The coordinator's answer to a request. Raises PaperRefused for what is no request, RequestRefused."""
     folder = _identity(desk)
     authority = open_authority(folder / "autoridad.p12", passphrase)
     opener = load_opener(folder / "coordinacion.age", passphrase)
-    try:
-        asked = x509.load_pem_x509_csr(request)
-    except ValueError as error:
-        raise AnswerRefused("no es una solicitud") from error
-    certificate = issue(authority, asked, _serial(desk), desk.now(), DAYS_IN_FORCE)
+    certificate = issue(authority, read_request(request), _serial(desk), desk.now(), DAYS_IN_FORCE)
     answer = Answer(
         format=1,
         plan=desk.book.meta("plan_code") or "",
-        certificate=certificate.public_bytes(Encoding.PEM).decode(),
-        authority=authority.pem().decode(),
+        certificate=spelt_certificate(certificate).decode(),
+        authority=authority.pem.decode(),
         recipients=[opener.recipient],
         revocation_list=base64.b64encode(revocation_list(authority, [], desk.now())).decode(),
     )
@@ -105,10 +106,10 @@ def enrol(desk: Desk, answer: bytes, passphrase: str) -> Enrolled:
     """Take the coordinator's answer in: from now on this device can sign. Raises AnswerRefused."""
     try:
         given = msgspec.json.decode(answer, type=Answer)
-        authority = x509.load_pem_x509_certificate(given.authority.encode())
+        authority = read_certificate(given.authority.encode())
         revoked = base64.b64decode(given.revocation_list, validate=True)
         read_revocation_list(revoked)
-    except (msgspec.DecodeError, ValueError, binascii.Error) as error:
+    except (msgspec.DecodeError, PaperRefused, binascii.Error) as error:
         raise AnswerRefused("no se entiende") from error
     if given.plan != desk.book.meta("plan_code"):
         raise AnswerRefused(f"es del plan {given.plan}")
@@ -148,10 +149,7 @@ def opener_of(desk: Desk, passphrase: str) -> Opener | None:
 
 def anchors_of(desk: Desk) -> Anchors:
     """Whom this desk believes; nobody until an answer was taken in."""
-    trust = trust_folder(desk)
-    certificates = [x509.load_pem_x509_certificate(file.read_bytes()) for file in sorted(trust.glob("*.pem"))]
-    lists = [read_revocation_list(file.read_bytes()) for file in sorted(trust.glob("*.crl"))]
-    return Anchors(tuple(certificates), tuple(lists))
+    return read_anchors(trust_folder(desk))
 
 
 def recipients_of(desk: Desk) -> tuple[str, ...]:
@@ -163,12 +161,6 @@ def recipients_of(desk: Desk) -> tuple[str, ...]:
 def trust_folder(desk: Desk) -> Path:
     """Where the authority's certificate is kept."""
     return _private(desk.folder / "confianza")
-
-
-def fingerprint(certificate: x509.Certificate) -> str:
-    """SHA-256 of the certificate in groups of four, to be read aloud."""
-    digits = certificate.fingerprint(SHA256()).hex().upper()
-    return " ".join(digits[place : place + 4] for place in range(0, 32, 4))
 
 
 def _identity(desk: Desk) -> Path:

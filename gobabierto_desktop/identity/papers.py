@@ -1,0 +1,58 @@
+"""Certificates, requests and revocation lists as they travel in files, read strictly and refused in plain words."""
+
+from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from gobabierto_desktop.domain.problems import KnownFailure
+
+_MALFORMED = (ValueError, TypeError, UnsupportedAlgorithm, x509.InvalidVersion)
+
+
+class PaperRefused(KnownFailure):
+    """Bytes that are not the certificate, request or list that they should be."""
+
+    code = "paper-refused"
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"No se puede leer {what}.", "Elija el archivo correcto, o pida que lo envíen otra vez.")
+
+
+def read_certificate(content: bytes) -> x509.Certificate:
+    """Return a certificate, PEM or DER."""
+    try:
+        if content.lstrip().startswith(b"-----"):
+            return x509.load_pem_x509_certificate(content)
+        return x509.load_der_x509_certificate(content)
+    except _MALFORMED as problem:
+        raise PaperRefused("el certificado") from problem
+
+
+def read_request(content: bytes) -> x509.CertificateSigningRequest:
+    """Return a request for a certificate (PKCS#10, PEM)."""
+    try:
+        return x509.load_pem_x509_csr(content)
+    except _MALFORMED as problem:
+        raise PaperRefused("la solicitud") from problem
+
+
+def read_revocation_list(content: bytes) -> x509.CertificateRevocationList:
+    """Return a revocation list, PEM or DER."""
+    try:
+        if content.lstrip().startswith(b"-----"):
+            return x509.load_pem_x509_crl(content)
+        return x509.load_der_x509_crl(content)
+    except _MALFORMED as problem:
+        raise PaperRefused("la lista de certificados revocados") from problem
+
+
+def spelt_certificate(certificate: x509.Certificate) -> bytes:
+    """Return a certificate as PEM, the form that people can send in a message."""
+    return certificate.public_bytes(Encoding.PEM)
+
+
+def fingerprint(certificate: x509.Certificate) -> str:
+    """Return the first half of a certificate's SHA-256 in groups of four, to be read aloud."""
+    digits = certificate.fingerprint(SHA256()).hex().upper()
+    return " ".join(digits[place : place + 4] for place in range(0, 32, 4))
