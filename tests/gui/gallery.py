@@ -92,7 +92,7 @@ class Gallery(QMainWindow):
         self.statusBar().addWidget(QLabel("Foro Quetzaltenango · 16/05/2018 · 37 propuestas · sin entregar"))
         self.toast = Toast(outer)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.toast.stay_in_place()
 

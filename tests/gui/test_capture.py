@@ -3,12 +3,12 @@
 from time import monotonic
 
 import pytest
-from hands import clear, press, type_text
 from PySide6.QtWidgets import QApplication
 
 from gobabierto_desktop.gui import autosave
 from gobabierto_desktop.services import editing
 from gobabierto_desktop.store.failures import DiskRefused
+from tests.gui.hands import clear, press, type_text
 
 
 def form_of(window, page="capture"):

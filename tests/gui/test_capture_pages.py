@@ -1,9 +1,9 @@
 """Forums, mesas, attendance, votes and commitments, through the window."""
 
-from hands import press, type_text
 from PySide6.QtWidgets import QApplication
 
 from gobabierto_desktop.services import editing
+from tests.gui.hands import press, type_text
 
 
 def field(window, page, name):

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from hands import press
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,6 +21,7 @@ from gobabierto_desktop.gui.look import em
 from gobabierto_desktop.gui.record_page import RecordPage
 from gobabierto_desktop.gui.theme import Theme, apply_theme
 from gobabierto_desktop.settings import read_settings
+from tests.gui.hands import press
 
 NAMES = [spec.name for spec in PAGES]
 RECORD_PAGES = ["capture", "attendance", "agreements", "votes", "commitments", "forum", "table"]

@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 from time import monotonic
 
-from hands import type_text
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -12,6 +11,7 @@ from gobabierto_desktop.gui.application import open_window, prepare
 from gobabierto_desktop.gui.dialogs import Dialogs
 from gobabierto_desktop.services import editing
 from gobabierto_desktop.services.desk import open_desk
+from tests.gui.hands import type_text
 
 KEY_EVERY_MS = 10
 

@@ -7,7 +7,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from sources import ROOT
+
+from tests.house.sources import ROOT
 
 sys.path.insert(0, str(ROOT / "installer"))  # its scripts find each other because python puts their folder there
 import system

@@ -4,7 +4,8 @@ import subprocess
 import sys
 
 from importlinter import cli
-from sources import ROOT, module_names
+
+from tests.house.sources import ROOT, module_names
 
 CORE = [name for name in module_names() if not name.startswith(("gobabierto_desktop.gui", "gobabierto_desktop.__main"))]
 WITHOUT_QT = "import importlib, sys; sys.modules['PySide6'] = None; [importlib.import_module(n) for n in sys.argv[1:]]"

@@ -7,7 +7,8 @@ from importlib import metadata
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from sources import ROOT
+
+from tests.house.sources import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 RUNTIME = [*PROJECT["project"]["dependencies"], *PROJECT["build-system"]["requires"]]

@@ -5,7 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
-from sources import PACKAGE, ROOT, checkout_files, name_of, program_modules
+
+from tests.house.sources import PACKAGE, ROOT, checkout_files, name_of, program_modules
 
 LONGEST_MODULE = 400
 THIS_FILE = Path(__file__)

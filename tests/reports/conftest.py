@@ -1,9 +1,9 @@
 """What every test of reports starts from."""
 
 import pytest
-from invented import make_holdings
 
 from gobabierto_desktop.domain.holdings import Holdings
+from tests.reports.invented import make_holdings
 
 
 @pytest.fixture
