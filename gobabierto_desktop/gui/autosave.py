@@ -127,19 +127,23 @@ class Autosave(QObject):
         super().__init__(parent)
         self._desk, self._writer = desk, writer
         self._sessions: list[EditSession] = []
+        self._ended: list[EditSession] = []
 
     def open(self, record: Record) -> EditSession:
         """Begin the typing in a record; what was typed in others is settled first."""
         self.settle_all()
-        for done in [session for session in self._sessions if session.is_done()]:
-            self._sessions.remove(done)
-            done.deleteLater()
+        self._forget_ended()
         session = EditSession(self._desk, self._writer, record, self)
         _ = session.kept.connect(self._tell_saved)
         _ = session.stored.connect(self.stored)
         _ = session.failed.connect(self.failed)
         self._sessions.append(session)
         return session
+
+    def end(self, session: EditSession) -> None:
+        """The page lets go of a session: it is forgotten once all of it is written."""
+        session.settle()
+        self._ended.append(session)
 
     def typed(self, session: EditSession, field: str, value: Value) -> None:
         """Take note of a value typed."""
@@ -159,6 +163,12 @@ class Autosave(QObject):
     def is_safe(self) -> bool:
         """Whether everything typed is in the database."""
         return all(session.is_safe() for session in self._sessions)
+
+    def _forget_ended(self) -> None:
+        for done in [session for session in self._ended if session.is_done()]:
+            self._ended.remove(done)
+            self._sessions.remove(done)
+            done.deleteLater()
 
     def _tell_saved(self, at: datetime) -> None:
         if self.is_safe():

@@ -183,7 +183,7 @@ class RecordPage(Page):
         if has_place:
             self.new()
         else:
-            self._record = self._session = None
+            self._let_go()
 
     def delete(self) -> None:
         if self._session is None or self._record is None:
@@ -240,6 +240,7 @@ class RecordPage(Page):
 
     def _show(self, record: Record, shown: Record) -> None:
         self.ui.stack.setCurrentWidget(self.ui.editing)
+        self._let_go()
         self._record, self._warned = record, False
         self._session = self.workspace.autosave.open(record)
         self.form.show_record(shown)
@@ -324,6 +325,12 @@ class RecordPage(Page):
         _ = self.workspace.changed.connect(self._changed)
         _ = self.workspace.place_changed.connect(self._place_changed)
 
+    def _let_go(self) -> None:
+        """Nothing is open here any more; what was typed is settled."""
+        if self._session:
+            self.workspace.autosave.end(self._session)
+        self._record = self._session = None
+
     def _field_left(self, _name: str) -> None:
         self.leave()
 
@@ -334,7 +341,7 @@ class RecordPage(Page):
         if self._record and self.belongs_here(self._record):
             self.refresh()
             return
-        self._record = self._session = None
+        self._let_go()
         self.refresh()
         if self.isVisible():
             self.start_afresh()

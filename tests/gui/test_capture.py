@@ -33,8 +33,8 @@ def test_what_is_typed_is_in_the_draft_table_without_leaving_the_field(window, q
     qtbot.waitUntil(
         lambda: [one.value for one in window.workspace.desk.book.drafts()] == ["Monitoreo del río Samalá en Kꞌicheꞌ"]
     )
+    qtbot.waitUntil(lambda: "Guardado" in window.ui.badge.text())
     assert proposals(window) == ()
-    assert "Guardado" in window.ui.badge.text()
 
 
 def test_typing_on_and_on_does_not_put_the_draft_off(window, qtbot):
@@ -261,3 +261,19 @@ def test_clearing_a_field_clears_it_in_the_store(window, qtbot, desk, table):
     clear(field(window, "population"))
     press("Ctrl+S")
     qtbot.waitUntil(lambda: proposals(window)[0].get("population") is None)
+
+
+def test_typing_goes_on_in_a_page_that_was_left_and_come_back_to(window, qtbot):
+    book = window.workspace.desk.book
+    type_text("Publicar los gastos")
+    press("Tab")
+    qtbot.waitUntil(lambda: [one.text("title") for one in book.records("proposal")] == ["Publicar los gastos"])
+    window.show_page("agreements")
+    type_text("Reunirse cada mes")
+    window.show_page("votes")
+    window.open_record(book.records("proposal")[0])
+    press("End")
+    type_text(" de la mesa")
+    press("Tab")
+    qtbot.waitUntil(lambda: "de la mesa" in book.records("proposal")[0].text("title"))
+    assert [one.text("text") for one in book.records("agreement")] == ["Reunirse cada mes"]

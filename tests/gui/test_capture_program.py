@@ -8,12 +8,13 @@ from pathlib import Path
 
 from gobabierto_desktop.services.desk import open_desk
 
-TYPIST = Path(__file__).parent / "typist.py"
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def run_offscreen(arguments):
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    return subprocess.Popen([sys.executable, *arguments], env=environment, text=True, stdout=subprocess.PIPE)
+    command = [sys.executable, *arguments]
+    return subprocess.Popen(command, cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE)
 
 
 def test_the_self_test_types_stores_and_ends_well():
@@ -24,7 +25,7 @@ def test_the_self_test_types_stores_and_ends_well():
 
 
 def test_a_kill_while_typing_loses_nothing_typed_more_than_300_ms_before(tmp_path):
-    process = run_offscreen([str(TYPIST), str(tmp_path)])
+    process = run_offscreen(["-m", "tests.gui.typist", str(tmp_path)])
     typed = [line.split("\t") for line in _until_enough(process)]
     process.send_signal(signal.SIGKILL)
     typed += [line.split("\t") for line in process.stdout.read().splitlines()]

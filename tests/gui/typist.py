@@ -1,4 +1,4 @@
-"""Types without end into a new proposal and tells each key on its output: `python tests/gui/typist.py FOLDER`."""
+"""Types without end into a new proposal and tells each key on its output: `python -m tests.gui.typist FOLDER`."""
 
 import sys
 from pathlib import Path
