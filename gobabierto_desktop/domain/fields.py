@@ -17,7 +17,10 @@ class FieldType(Enum):
     LINE = "line"
     TEXT = "text"
     INTEGER = "integer"
+    DECIMAL = "decimal"
     DATE = "date"
+    MONTH = "month"  # a day, or a month alone where no day was said
+    QUARTER = "quarter"
     TIME = "time"
     CHOICE = "choice"
     CHOICES = "choices"
@@ -37,7 +40,7 @@ LONGEST = {FieldType.LINE: 300, FieldType.TEXT: 1_000_000}
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing asked. `least` and `most` bound integers; `longest` counts characters; texts are Spanish."""
+    """One thing asked. `least` and `most` bound numbers; `longest` counts characters; texts are Spanish."""
 
     name: str
     label: str

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from gobabierto_desktop.domain.changes import ChangeId
-from gobabierto_desktop.domain.values import Value
+from gobabierto_desktop.domain.values import Value, read_decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,14 @@ class Record:
         """The value where it is a whole number, else None."""
         value = self.values.get(name)
         return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+    def amount(self, name: str) -> Decimal | None:
+        """The value where it is a number, whole or with decimals, else None."""
+        value = self.values.get(name)
+        if isinstance(value, str) and value and read_decimal(value) == value:
+            return Decimal(value)
+        whole = self.number(name)
+        return None if whole is None else Decimal(whole)
 
     def codes(self, name: str) -> tuple[str, ...]:
         """The codes of a several-choice field."""

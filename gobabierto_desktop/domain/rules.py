@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from gobabierto_desktop.domain.fields import Field, FieldType
 from gobabierto_desktop.domain.folding import fold
@@ -9,12 +10,26 @@ from gobabierto_desktop.domain.kinds import KINDS
 from gobabierto_desktop.domain.problems import Problem
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.terms import Terms
-from gobabierto_desktop.domain.values import Value, read_date, read_integer, read_time, spoken_date
+from gobabierto_desktop.domain.values import (
+    Value,
+    read_date,
+    read_decimal,
+    read_integer,
+    read_month,
+    read_quarter,
+    read_time,
+    spoken_date,
+    spoken_decimal,
+    spoken_month,
+)
 
 _READERS: dict[FieldType, Callable[[str], Value]] = {
     FieldType.DATE: read_date,
+    FieldType.MONTH: read_month,
+    FieldType.QUARTER: read_quarter,
     FieldType.TIME: read_time,
     FieldType.INTEGER: read_integer,
+    FieldType.DECIMAL: read_decimal,
     FieldType.YES_NO: lambda typed: {"si": True, "no": False, "x": True}.get(fold(typed)),
 }
 _LINES = re.compile(r"[;\n]")
@@ -76,16 +91,17 @@ def fits(field: Field, value: Value) -> bool:
             return isinstance(value, bool)
         case FieldType.CHOICES:
             return isinstance(value, tuple)
-        case FieldType.DATE:
-            return isinstance(value, str) and read_date(value) == value
-        case FieldType.TIME:
-            return isinstance(value, str) and read_time(value) == value
+        case FieldType.DATE | FieldType.MONTH | FieldType.QUARTER | FieldType.TIME | FieldType.DECIMAL:
+            return isinstance(value, str) and _READERS[field.type](value) == value
 
 
 _EXPECTED = {
     FieldType.DATE: "no es una fecha. Escriba día/mes/año, por ejemplo 16/05/2018.",
+    FieldType.MONTH: "no es un mes ni una fecha. Escriba mes/año, por ejemplo 11/2018, o día/mes/año.",
+    FieldType.QUARTER: "no es un trimestre. Escriba por ejemplo 2019-T1.",
     FieldType.TIME: "no es una hora. Escriba por ejemplo 8:30 o 14:00.",
     FieldType.INTEGER: "no es un número entero.",
+    FieldType.DECIMAL: "no es un número. Escriba por ejemplo 1,234.50.",
     FieldType.YES_NO: "no es sí ni no.",
 }
 
@@ -93,7 +109,8 @@ _EXPECTED = {
 def _misfit(field: Field, value: Value, terms: Terms) -> str | None:
     if not fits(field, value):
         return f"«{value}» {_EXPECTED.get(field.type, 'no es un texto.')}"
-    if isinstance(value, int) and not isinstance(value, bool) and not field.least <= value <= field.most:
+    number = _number(field, value)
+    if number is not None and not field.least <= number <= field.most:
         return f"{value} está fuera de lo posible: de {field.least} a {field.most}."
     if field.type in {FieldType.CHOICE, FieldType.CHOICES}:
         codes = value if isinstance(value, tuple) else (str(value),)
@@ -102,6 +119,19 @@ def _misfit(field: Field, value: Value, terms: Terms) -> str | None:
     if isinstance(value, str) and len(value) > field.limit:
         return f"El texto tiene {len(value):,} caracteres y caben {field.limit:,}."
     return None
+
+
+def _number(field: Field, value: Value) -> int | Decimal | None:
+    if field.type is FieldType.DECIMAL:
+        return Decimal(str(value))
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+_SPOKEN: dict[FieldType, Callable[[str], str]] = {
+    FieldType.DATE: spoken_date,
+    FieldType.MONTH: spoken_month,
+    FieldType.DECIMAL: spoken_decimal,
+}
 
 
 def shown(field: Field, value: Value, terms: Terms, separator: str = ", ") -> str:
@@ -115,7 +145,7 @@ def shown(field: Field, value: Value, terms: Terms, separator: str = ", ") -> st
             return separator.join(terms.label(field.vocabulary, code) for code in value)
         case str() if field.type is FieldType.CHOICE:
             return terms.label(field.vocabulary, value)
-        case str() if field.type is FieldType.DATE:
-            return spoken_date(value)
+        case str() if field.type in _SPOKEN:
+            return _SPOKEN[field.type](value)
         case _:
             return value or ""

@@ -59,7 +59,14 @@ def editor_for(field: Field, terms: Terms, references: References) -> Editor:
             return ChoicesEditor([(one.code, one.label) for one in terms.vocabulary(field.vocabulary)])
         case FieldType.YES_NO:
             return YesNoEditor(field)
-        case FieldType.LINE | FieldType.INTEGER | FieldType.TIME:
+        case (
+            FieldType.LINE
+            | FieldType.INTEGER
+            | FieldType.DECIMAL
+            | FieldType.MONTH
+            | FieldType.QUARTER
+            | FieldType.TIME
+        ):
             return LineEditor(field, terms, QLineEdit())
 
 
@@ -81,7 +88,7 @@ def _full_label(terms: Terms, term: Term) -> str:
 
 
 class LineEditor(Editor):
-    """A line of text, a number, a date or a time of day."""
+    """A line of text, a number, a date, a month, a quarter or a time of day."""
 
     def __init__(self, field: Field, terms: Terms, line: QLineEdit) -> None:
         super().__init__(line)

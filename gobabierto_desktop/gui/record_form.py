@@ -33,12 +33,18 @@ _SPANS = {
     FieldType.CHOICE: 6,
     FieldType.CHOICES: 6,
     FieldType.INTEGER: 4,
+    FieldType.DECIMAL: 4,
     FieldType.DATE: 4,
+    FieldType.MONTH: 4,
+    FieldType.QUARTER: 4,
     FieldType.TIME: 4,
 }
 _SHORT_WORDS, _LONGER_WORDS = 14, 26
 _LONG_LINE = 200
-_NEVER_STRETCHED = {FieldType.INTEGER, FieldType.DATE, FieldType.TIME}
+_NEVER_STRETCHED = {
+    *(FieldType.INTEGER, FieldType.DECIMAL),
+    *(FieldType.DATE, FieldType.MONTH, FieldType.QUARTER, FieldType.TIME),
+}
 _HELP_BELOW = {FieldType.CHOICE, FieldType.CHOICES, FieldType.YES_NO, FieldType.REFERENCE}
 """Where help stands below the editor; elsewhere it is the text that waits inside the empty editor."""
 
