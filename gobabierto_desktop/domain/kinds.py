@@ -1,13 +1,32 @@
 """Every kind of record there is, by name and in the order parents come first."""
 
-from gobabierto_desktop.domain.commitments import COMMITMENT
+from gobabierto_desktop.domain.commitments import COMMITMENT, CONTACT, MILESTONE
+from gobabierto_desktop.domain.evidence import EVIDENCE
 from gobabierto_desktop.domain.fields import Kind
 from gobabierto_desktop.domain.forums import AGREEMENT, FORUM, TABLE, VOTE
 from gobabierto_desktop.domain.people import PARTICIPANT
+from gobabierto_desktop.domain.progress import PROGRESS_REPORT, REVIEW
 from gobabierto_desktop.domain.proposals import PROPOSAL
+from gobabierto_desktop.domain.reached import DISAGGREGATION, PLACE
 
 KINDS: dict[str, Kind] = {
-    kind.name: kind for kind in (FORUM, TABLE, PARTICIPANT, PROPOSAL, AGREEMENT, VOTE, COMMITMENT)
+    kind.name: kind
+    for kind in (
+        FORUM,
+        TABLE,
+        PARTICIPANT,
+        PROPOSAL,
+        AGREEMENT,
+        VOTE,
+        COMMITMENT,
+        MILESTONE,
+        CONTACT,
+        PROGRESS_REPORT,
+        DISAGGREGATION,
+        PLACE,
+        EVIDENCE,
+        REVIEW,
+    )
 }
 
 

@@ -1,6 +1,7 @@
 """How a record is named in one line: in lists, in the search, in «Se borró …»."""
 
 from gobabierto_desktop.domain import rules
+from gobabierto_desktop.domain.commitments import milestone_name
 from gobabierto_desktop.domain.kinds import KINDS
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.terms import Terms
@@ -18,6 +19,8 @@ def title_of(record: Record, book: Book, terms: Terms) -> str:
         return f"Votación: {voted.text('title') or UNTITLED}" if voted else "Votación sin propuesta"
     if record.kind == "commitment":
         return f"{record.text('number') or '?'}. {record.text('title') or UNTITLED}"
+    if record.kind == "milestone":
+        return f"{milestone_name(record)}. {record.text('title') or UNTITLED}"
     return record.text(KINDS[record.kind].title_field) or UNTITLED
 
 

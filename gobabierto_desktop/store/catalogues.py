@@ -6,10 +6,11 @@ Only files are read here, and nothing is believed whose digest does not agree wi
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 
@@ -19,6 +20,8 @@ from gobabierto_desktop.domain.terms import Term
 INDEX = "catalogue.json"
 COLUMNS = ("code", "label", "parent", "aliases", "details", "certainty")
 CERTAINTIES = frozenset({"source", "inferred", "derived", "general"})
+
+_EDITION = re.compile(r"corrections-([0-9]{1,6})\.json")
 
 _T = TypeVar("_T")
 
@@ -43,7 +46,10 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """A plan's catalogue. `declared` is how many commitments the plan says it has; each commitment follows the form."""
+    """A plan's catalogue. `declared` is how many commitments the plan says it has; each commitment follows the form.
+
+    `corrections` are what later editions of the catalogue set over it, oldest first.
+    """
 
     plan_code: str
     plan_title: str
@@ -52,6 +58,15 @@ class Catalogue:
     vocabularies: tuple[Vocabulary, ...]
     terms: tuple[Term, ...]
     commitments: tuple[Mapping[str, object], ...]
+    corrections: tuple["Correction", ...] = ()
+
+
+class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a later edition says of one record: its kind, its key («22», «22/4/b») and the fields that it sets."""
+
+    kind: str
+    key: str
+    fields: Annotated[dict[str, str | int | bool | list[str] | None], msgspec.Meta(min_length=1)]
 
 
 class _File(msgspec.Struct, frozen=True):
@@ -92,7 +107,15 @@ def read_catalogue(folder: Path) -> Catalogue:
         vocabularies=tuple(Vocabulary(name, entry.source, entry.editable) for entry, name in lists),
         terms=tuple(term for entry, name in lists for term in _terms(entry, name, contents[entry.file])),
         commitments=tuple(commitments),
+        corrections=tuple(_corrections(contents)),
     )
+
+
+def _corrections(contents: Mapping[str, bytes]) -> Iterator[Correction]:
+    """What the files of corrections say, in the order of the versions of the catalogue that brought them."""
+    found = sorted((int(name[1]), file) for file in contents if (name := _EDITION.fullmatch(file)))
+    for _, file in found:
+        yield from _decoded(file, contents[file], list[Correction])
 
 
 def _bytes(folder: Path, file: str) -> bytes:

@@ -125,6 +125,22 @@ def test_the_commitments_say_how_many_have_a_sheet_and_all_can_be_edited(window,
     qtbot.waitUntil(lambda: page._count.text() == "24 declarados, 22 con ficha")
 
 
+def test_a_commitment_may_start_in_a_month_and_end_on_a_day(window, desk, qtbot):
+    press("Ctrl+5")
+    fourteenth = window.pages["commitments"].model.records[13]
+    window.open_record(fourteenth)
+    fill(window, "commitments", {"starts": "nov. 2018", "ends": "30/8/2020", "coordinator": "MINFIN"})
+
+    def kept():
+        record = desk.book.record(fourteenth.id)
+        return record.text("starts"), record.text("ends"), record.text("coordinator")
+
+    qtbot.waitUntil(lambda: kept() == ("2018-11", "2020-08-30", "11130007"))
+    window.open_record(window.pages["commitments"].model.records[12])
+    window.open_record(desk.book.record(fourteenth.id))
+    assert field(window, "commitments", "starts").text() == "11/2018"
+
+
 def test_an_agreement_is_kept_under_its_mesa(window, desk, table, qtbot):
     press("Ctrl+3")
     fill(window, "agreements", {"text": "Publicar los datos", "due_on": "30/8/18"})
