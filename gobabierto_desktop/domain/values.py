@@ -17,6 +17,9 @@ from gobabierto_desktop.domain.folding import fold
 Value: TypeAlias = str | int | bool | tuple[str, ...] | None
 Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
 
+LARGEST = 2**53
+"""The largest whole number that every reader of JSON takes for what it is (RFC 8259, 6); beyond it the text is kept."""
+
 _DATE = re.compile(r"\s*(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{2}|\d{4})\s*")
 _ISO_DATE = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})\s*")
 _TIME = re.compile(r"\s*(\d{1,2})(?:[:.h ](\d{2}))?\s*(?:h|hrs|horas)?\.?\s*", re.IGNORECASE)
@@ -35,6 +38,7 @@ _QUARTER = re.compile(
 _ORDINALS = dict(zip(["i", "ii", "iii", "iv", "primer", "segundo", "tercer", "cuarto"], "12341234", strict=True))
 _DECIMAL = re.compile(r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.([0-9]*))?")
 _COMMA_DECIMAL = re.compile(r"([+-]?)([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+),([0-9]+)")
+_MOST_MARKS = 22
 _INTEGER = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+|[+-]?\d+")
 
 
@@ -93,9 +97,12 @@ def read_time(typed: str) -> str | None:
 
 
 def read_integer(typed: str) -> int | None:
-    """A whole number, with «,» as the es_GT thousands mark; None where the text is no whole number."""
+    """A whole number up to LARGEST, with «,» as the es_GT thousands mark; None where the text is none."""
     found = _INTEGER.fullmatch(typed.strip())
-    return int(found[0].replace(",", "")) if found and len(found[0]) < 19 else None
+    if not found or len(found[0]) > _MOST_MARKS:
+        return None
+    number = int(found[0].replace(",", ""))
+    return number if abs(number) <= LARGEST else None
 
 
 def read_month(typed: str) -> str | None:

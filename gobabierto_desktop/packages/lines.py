@@ -7,13 +7,13 @@ import msgspec
 
 from gobabierto_desktop.domain.changes import DELETED, Assignment, Change, read_change_id
 from gobabierto_desktop.domain.kinds import KINDS
-from gobabierto_desktop.domain.values import canonical, frozen
+from gobabierto_desktop.domain.values import LARGEST, canonical, frozen
 from gobabierto_desktop.packages.failures import NotUnderstood
 from gobabierto_desktop.packages.layout import MOST_LINE
 
 _Id = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
 _Text = Annotated[str, msgspec.Meta(max_length=2_000_000)]
-_Held = _Text | bool | Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)] | list[_Id] | None
+_Held = _Text | bool | Annotated[int, msgspec.Meta(ge=-LARGEST, le=LARGEST)] | list[_Text] | None
 
 
 class _Set(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
