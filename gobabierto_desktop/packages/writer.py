@@ -4,6 +4,7 @@ import hashlib
 import os
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -54,7 +55,8 @@ def deliver(path: Path, content: bytes) -> str:
     except OSError as error:
         raise NotDelivered(path.parent, error.strerror or str(error)) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # a stick pulled out refuses this too
+            unfinished.unlink(missing_ok=True)
     return digest
 
 

@@ -1,7 +1,8 @@
 """Copies of a book: made with SQLite's own backup, opened and checked before they count, thinned out with age."""
 
+import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -14,12 +15,18 @@ _KEEP_BY_PERIOD = (("%Y%m%d", 12), ("%G%V", 10), ("%Y%m", 9))
 
 
 def is_sound(file: Path) -> bool:
-    """Whether SQLite can open the file and finds no damage in it (quick_check)."""
+    """Whether there is a file that SQLite can open, and no damage in it (quick_check)."""
     try:
-        with closing(sqlite3.connect(file)) as connection:
+        with closing(sqlite3.connect(_existing(file), uri=True)) as connection:
             return connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
     except sqlite3.DatabaseError:
         return False
+
+
+def is_blank(file: Path) -> bool:
+    """Whether a sound file has no table in it: a file cut to nothing is a new one to SQLite, with no damage."""
+    with closing(sqlite3.connect(_existing(file), uri=True)) as connection:
+        return connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
 
 
 def back_up(file: Path, at: datetime) -> Path:
@@ -42,7 +49,8 @@ def back_up(file: Path, at: datetime) -> Path:
     except (OSError, sqlite3.Error) as error:
         raise DiskRefused(str(error)) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # the disk's first refusal is what the user must hear of
+            unfinished.unlink(missing_ok=True)
     _thin_out(folder)
     return copy
 
@@ -53,25 +61,42 @@ def backups(file: Path) -> list[Path]:
 
 
 def restore(file: Path, copy: Path, at: datetime) -> Path | None:
-    """Put a checked copy in the place of a closed book; what stood there is set aside, and its new path returned."""
+    """Put a checked copy in the place of a closed book; what stood there is set aside, and its new path returned.
+
+    Nothing is touched before the copy, and what stood there, are both whole on the disk under other names.
+    """
     if not is_sound(copy):
         raise BookDamaged(str(copy))
-    aside = file.with_name(f"apartado-{at:%Y%m%dT%H%M%S}.sqlite")
+    stood_there = file.exists()
+    aside = file.with_name(f"apartado-{at:%Y%m%dT%H%M%S%f}.sqlite")
+    unfinished = file.with_suffix(".tmp")
     try:
-        stood_there = file.exists()
-        for suffix in ("", "-wal", "-shm"):
-            part = file.with_name(file.name + suffix)
-            if part.exists():
-                part.rename(aside.with_name(aside.name + suffix))
-        with closing(sqlite3.connect(copy)) as source, closing(sqlite3.connect(file)) as target:
+        with closing(sqlite3.connect(copy)) as source, closing(sqlite3.connect(unfinished)) as target:
             source.backup(target)
-        file.chmod(0o600)
+            target.execute("PRAGMA journal_mode=DELETE")
+        unfinished.chmod(0o600)
+        logs = [log for suffix in ("-wal", "-shm") if (log := file.with_name(file.name + suffix)).exists()]
+        for part in (file, *logs) if stood_there else ():
+            shutil.copy2(part, part.with_name(part.name.replace(file.name, aside.name)))
+        for log in logs:  # SQLite would play them into the copy
+            log.unlink()
+        unfinished.replace(file)
     except (OSError, sqlite3.Error) as error:
         raise DiskRefused(str(error)) from error
+    finally:
+        with suppress(OSError):  # the disk's first refusal is what the user must hear of
+            unfinished.unlink(missing_ok=True)
     return aside if stood_there else None
 
 
+def _existing(file: Path) -> str:
+    """The address of a file that SQLite opens and does not make."""
+    return f"{file.absolute().as_uri()}?mode=rw"
+
+
 def _thin_out(folder: Path) -> None:
+    for left in folder.glob("libro-*.tmp*"):  # of a copy that a power cut stopped
+        left.unlink()
     found = sorted(folder.glob("libro-*.sqlite"), reverse=True)
     kept = set(found[:_KEEP_LATEST])
     for form, how_many in _KEEP_BY_PERIOD:

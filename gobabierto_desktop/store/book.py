@@ -3,7 +3,7 @@
 import hashlib
 import json
 import threading
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,7 +12,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, Row, func, select
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from gobabierto_desktop.domain.changes import Change, ChangeId
 from gobabierto_desktop.domain.holdings import Holdings
@@ -22,7 +22,7 @@ from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.terms import Term, Terms
 from gobabierto_desktop.domain.values import Value, canonical
 from gobabierto_desktop.store import journal, search
-from gobabierto_desktop.store.backup import back_up, is_sound
+from gobabierto_desktop.store.backup import back_up, backups, is_blank, is_sound
 from gobabierto_desktop.store.catalogues import Catalogue
 from gobabierto_desktop.store.engine import WRITING, connect
 from gobabierto_desktop.store.failures import BookBusy, BookDamaged, DiskRefused, ParentMissing
@@ -122,7 +122,10 @@ class Book:
 
     @contextmanager
     def transaction(self) -> Generator[Transaction, None, None]:
-        """All or nothing, durable on leaving. Raises DiskRefused, JournalForked or ParentMissing, nothing changed."""
+        """All or nothing, durable on leaving.
+
+        Raises DiskRefused, BookDamaged, JournalForked, RecordDisputed or ParentMissing, nothing changed.
+        """
         with self._turn:
             try:
                 with self._engine.connect().execution_options(**WRITING) as connection, connection.begin():
@@ -133,6 +136,8 @@ class Book:
                 raise
             except OperationalError as error:
                 raise DiskRefused(str(error.orig)) from error
+            except DatabaseError as error:
+                raise BookDamaged(str(self.file)) from error
 
     @contextmanager
     def _reading(self) -> Generator[Connection, None, None]:
@@ -141,6 +146,8 @@ class Book:
                 yield connection
         except OperationalError as error:
             raise DiskRefused(str(error.orig)) from error
+        except DatabaseError as error:
+            raise BookDamaged(str(self.file)) from error
 
     def close(self) -> None:
         """Let go of the file and of the lock."""
@@ -175,7 +182,7 @@ class Book:
     def family(self, root: str) -> tuple[Record, ...]:
         """A record and all that stands under it, deleted ones too: their deletion must travel."""
         tree = select(RECORD.c.id).where(RECORD.c.id == root).cte(recursive=True)
-        tree = tree.union_all(select(RECORD.c.id).where(RECORD.c.parent == tree.c.id))
+        tree = tree.union(select(RECORD.c.id).where(RECORD.c.parent == tree.c.id))
         with self._reading() as connection:
             rows = connection.execute(select(RECORD).where(RECORD.c.id.in_(select(tree.c.id))).order_by(RECORD.c.id))
             return tuple(read_record(row) for row in rows)
@@ -263,16 +270,8 @@ class Book:
 
     def broken_links(self) -> tuple[ChangeId, ...]:
         """The changes whose digest, or whose link to the one before, does not hold: signs of damage or tampering."""
-        broken: list[ChangeId] = []
         with self._reading() as connection:
-            before: Mapping[str, object] = {}
-            for row in connection.execute(select(JOURNAL).order_by(JOURNAL.c.device, JOURNAL.c.number)):
-                change = journal.read_change(row)
-                follows = before.get("device") == change.device and before.get("number") == change.number - 1
-                if change.digest() != row.digest or (follows and before.get("digest") != change.previous):
-                    broken.append(change.id)
-                before = {"device": change.device, "number": change.number, "digest": row.digest}
-        return tuple(broken)
+            return tuple(journal.broken_links(connection))
 
 
 def open_book(folder: Path, at: datetime) -> Book:
@@ -299,7 +298,10 @@ def _opened(file: Path, at: datetime) -> Engine:
     if file.exists():
         if not is_sound(file):
             raise BookDamaged(str(file))
-        back_up(file, at)
+        if not is_blank(file):
+            back_up(file, at)
+        elif backups(file):
+            raise BookDamaged(str(file))
     engine = connect(file)
     try:
         upgrade(engine)

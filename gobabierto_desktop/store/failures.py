@@ -61,6 +61,18 @@ class JournalForked(KnownFailure):
         )
 
 
+class RecordDisputed(KnownFailure):
+    """Changes of one record that make two things of it: of two kinds, or in two places."""
+
+    code = "record_disputed"
+
+    def __init__(self, record: str) -> None:
+        super().__init__(
+            f"El registro {record} viene como otra cosa, o en otro lugar, que el que ya está aquí.",
+            "Un programa en orden no escribe algo así: avise a soporte y no use ese paquete.",
+        )
+
+
 class ParentMissing(KnownFailure):
     """A record names a parent that is neither in the book nor in what came with it."""
 

@@ -1,17 +1,18 @@
 """The journal: changes go in at the end and never come out; the records follow from them in the same transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Row, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from gobabierto_desktop.domain.changes import FIRST, Change, ChangeId
 from gobabierto_desktop.domain.merge import settle
 from gobabierto_desktop.domain.records import Record
-from gobabierto_desktop.store.failures import JournalForked
+from gobabierto_desktop.store.failures import JournalForked, RecordDisputed
 from gobabierto_desktop.store.rows import change_row, conflict_row, read_change, record_row
 from gobabierto_desktop.store.search import index
 from gobabierto_desktop.store.tables import CONFLICT, JOURNAL, RECORD
@@ -61,11 +62,30 @@ def changes_of(connection: Connection, records: Sequence[str]) -> list[Change]:
     return found
 
 
+def broken_links(connection: Connection) -> Iterator[ChangeId]:
+    """The changes whose digest, or whose link to the one before, does not hold."""
+    before = Tip(0, FIRST)
+    device = ""
+    for row in connection.execute(select(JOURNAL).order_by(JOURNAL.c.device, JOURNAL.c.number)):
+        is_next = row.number == 1 or (row.device == device and row.number == before.number + 1)
+        expected = FIRST if row.number == 1 else before.digest
+        if (is_next and row.previous != expected) or not _holds(row):
+            yield ChangeId(row.device, row.number)
+        device, before = row.device, Tip(row.number, row.digest)
+
+
+def _holds(row: Row[Any]) -> bool:
+    try:
+        return read_change(row).digest() == row.digest
+    except (ValueError, TypeError, KeyError, AttributeError):  # fields that are no longer spelt as we spell them
+        return False
+
+
 def append(connection: Connection, changes: Iterable[Change]) -> dict[str, Outcome]:
     """Add changes, settle the records they touch, and say per record what that did.
 
-    Changes already there are passed over. Raises JournalForked where one stands there with other content; the
-    caller's transaction is then rolled back whole.
+    Changes already there are passed over. Raises JournalForked where one stands there with other content, and
+    RecordDisputed where they disagree on what a record is; the caller's transaction is then rolled back whole.
     """
     coming = sorted(_named_once(changes), key=lambda change: (change.record, change.id))
     outcomes: dict[str, Outcome] = {}
@@ -125,7 +145,10 @@ def _refuse_forks(connection: Connection, fresh: list[Change]) -> None:
 def _settle_record(connection: Connection, there: dict[ChangeId, Change], new: list[Change]) -> Outcome:
     if not new:
         return Outcome.IDENTICAL
-    settled = settle([*there.values(), *new])
+    try:
+        settled = settle([*there.values(), *new])
+    except ValueError as error:
+        raise RecordDisputed(new[0].record) from error
     write_record(connection, settled.record)
     connection.execute(CONFLICT.delete().where(CONFLICT.c.record == settled.record.id))
     if settled.conflicts:
