@@ -9,7 +9,7 @@ import json
 import re
 from calendar import monthrange
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta, timezone
 from typing import TypeAlias
 
 from gobabierto_desktop.domain.folding import fold
@@ -19,6 +19,8 @@ Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
 
 LARGEST = 2**53
 """The largest whole number that every reader of JSON takes for what it is (RFC 8259, 6); beyond it the text is kept."""
+GUATEMALA = timezone(timedelta(hours=-6))
+"""The hour of Guatemala, which knows no summer time."""
 
 _DATE = re.compile(r"\s*(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{2}|\d{4})\s*")
 _ISO_DATE = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})\s*")

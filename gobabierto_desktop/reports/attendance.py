@@ -8,7 +8,7 @@ from gobabierto_desktop.domain.people import PARTICIPANT
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.terms import Terms
 from gobabierto_desktop.reports.scope import ForumView
-from gobabierto_desktop.reports.tables import TOTAL, UNSAID, Table, crossed, forum_names, share
+from gobabierto_desktop.reports.tables import TOTAL, UNSAID, Cell, Table, crossed, forum_names, share
 
 WOMAN, MAN, OFFICIAL = "2", "1", "INST_PUB"
 SENSITIVE = ("age", "people", "language", "disability")
@@ -66,7 +66,7 @@ def parity(views: Sequence[ForumView], terms: Terms) -> Table:
     )
 
 
-def _balance(people: Sequence[Record]) -> tuple[str | int | float, ...]:
+def _balance(people: Sequence[Record]) -> tuple[Cell, ...]:
     officials = sum(one.text("sector") == OFFICIAL for one in people)
     women = sum(one.text("sex") == WOMAN for one in people)
     men = sum(one.text("sex") == MAN for one in people)
@@ -79,6 +79,16 @@ def _balance(people: Sequence[Record]) -> tuple[str | int | float, ...]:
         men,
         share(women, women + men),
     )
+
+
+def women_share(participants: Sequence[Record]) -> Cell:
+    """The share of women among those who told their sex."""
+    return _balance(participants)[-1]
+
+
+def officials_share(participants: Sequence[Record]) -> Cell:
+    """The share of people from public institutions."""
+    return _balance(participants)[3]
 
 
 def parity_line(participants: Sequence[Record]) -> str:

@@ -16,10 +16,9 @@ from gobabierto_desktop.reports.layout import Heading, labelled, marked, paragra
 from gobabierto_desktop.reports.letters import lines_of, printable
 from gobabierto_desktop.reports.paper import BODY, NOTE, POINT
 from gobabierto_desktop.reports.scope import FACILITATOR, ForumView
-from gobabierto_desktop.reports.tables import ABSENT, PRESENT, Cell, Table, area_name, presence
+from gobabierto_desktop.reports.tables import ABSENT, PRESENT, UNTITLED, Cell, Table, area_name, presence
 from gobabierto_desktop.reports.words import counted
 
-UNTITLED = "(sin título)"
 _TOLD = ("problem", "action", "expected_result")
 _CAST = ("round", "present", "in_favour", "against", "blank", "void")
 _PRESENCE = {PRESENT: "presente en el foro", ABSENT: "ausente del foro"}

@@ -9,7 +9,9 @@ from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import simpleSplit  # pyright: ignore[reportUnknownVariableType] - its answer is untyped
+from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import Flowable, KeepTogether, LongTable, Paragraph, TableStyle
+from reportlab.platypus.tableofcontents import TableOfContents
 
 from gobabierto_desktop.reports.letters import lines_of, printable
 from gobabierto_desktop.reports.paper import (
@@ -20,6 +22,7 @@ from gobabierto_desktop.reports.paper import (
     CELL_BOLD,
     COLUMN,
     COLUMN_RIGHT,
+    ENTRIES,
     HEADING,
     LABEL,
     LINE,
@@ -37,7 +40,7 @@ _LONG = 4_000
 _LINES_AT_ONCE = 40
 _LONGEST_WORD = 60
 _COLUMNS_AT_ONCE = 8
-_NARROW = 52.0
+_NARROW, _WIDE = 44.0, 76.0
 
 
 class Heading(Paragraph):
@@ -55,7 +58,17 @@ class Heading(Paragraph):
         text, level = self._entry
         canvas.bookmarkHorizontal(key, 0, self.height)
         canvas.addOutlineEntry(text, key, level, closed=level > 0)
+        # A heading may stand inside what is kept together, of which the document itself hears nothing.
+        canvas._doctemplate.notify("TOCEntry", (level, marked(text), canvas.getPageNumber(), key))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage, reportAttributeAccessIssue] - ReportLab offers no other way
         super().draw()
+
+
+class Contents(TableOfContents):
+    """The table of contents: every heading with its page, each a link."""
+
+    def __init__(self) -> None:
+        register_fonts()
+        super().__init__(levelStyles=[*ENTRIES], dotsMinLevel=0)
 
 
 def marked(text: str) -> str:
@@ -161,13 +174,21 @@ def _is_numeric(table: Table, place: int) -> bool:
 
 
 def _widths(table: Table, numeric: Sequence[bool]) -> list[float]:
-    """Narrow columns for numbers; the texts share what is left, the first (or the longest) taking most."""
+    """Numbers get what the words above them need; the texts share what is left, the longest taking most."""
+    words = [_word_room(name) if is_number else 0.0 for name, is_number in zip(table.columns, numeric, strict=True)]
     weights = [0.0 if is_number else _weight(table, place) for place, is_number in enumerate(numeric)]
-    left = WIDTH - _NARROW * sum(numeric)
+    left = WIDTH - sum(words)
     return [
-        _NARROW if is_number else left * weight / sum(weights)
-        for is_number, weight in zip(numeric, weights, strict=True)
+        room if is_number else left * weight / sum(weights)
+        for is_number, room, weight in zip(numeric, words, weights, strict=True)
     ]
+
+
+def _word_room(heading: str) -> float:
+    """The width of the longest word of a heading, padded, within reason."""
+    words = marked(heading).split() or [""]
+    widest = max(pdfmetrics.stringWidth(word, COLUMN.fontName, COLUMN.fontSize) for word in words)
+    return min(max(widest + 8.0, _NARROW), _WIDE)
 
 
 def _weight(table: Table, place: int) -> float:

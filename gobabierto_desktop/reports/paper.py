@@ -21,13 +21,15 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from gobabierto_desktop.domain.values import GUATEMALA
 from gobabierto_desktop.paths import bundled
 
 PAGE_WIDTH, PAGE_HEIGHT = LETTER
-LEFT = RIGHT = 62.0
-TOP, BOTTOM = 78.0, 74.0
+LEFT = RIGHT = 62
+TOP, BOTTOM = 78, 74
 WIDTH = PAGE_WIDTH - LEFT - RIGHT
 HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
 
@@ -35,8 +37,9 @@ INK, QUIET, LINE = HexColor("#16212b"), HexColor("#51606d"), HexColor("#d5dce2")
 ACCENT, PALE, BAND = HexColor("#0b5c7a"), HexColor("#ddeff5"), HexColor("#f1f4f6")
 REGULAR, BOLD, ITALIC = "NotoSans", "NotoSans-Bold", "NotoSans-Italic"
 
-_PAGE_COUNT = "page-count"
-_QR_SIDE = 34.0
+_PAGE_COUNT, _QR = "page-count", "qr"
+_QR_SIDE, _QR_BOTTOM = 34.0, 24.0
+_HOURS_FROM_UTC = -6
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ SUBTITLE = _style("subtitle", 10, textColor=QUIET, alignment=TA_CENTER, spaceAft
 HEADING = _style("heading", 12, fontName=BOLD, textColor=ACCENT, spaceBefore=12, spaceAfter=5, keepWithNext=1)
 SUBHEADING = _style("subheading", 10, fontName=BOLD, spaceBefore=8, spaceAfter=3, keepWithNext=1)
 BODY = _style("body")
+LEAD = _style("lead", keepWithNext=1)
 POINT = _style("point", leftIndent=14, bulletIndent=2, spaceAfter=3)
 LABEL = _style("label", 8, fontName=BOLD, textColor=QUIET, spaceBefore=2, spaceAfter=1, keepWithNext=1)
 NOTE = _style("note", 8, textColor=QUIET, spaceBefore=3, spaceAfter=8)
@@ -75,6 +79,15 @@ CELL = _style("cell", 8.5, spaceAfter=0)
 CELL_BOLD = _style("cell-bold", 8.5, fontName=BOLD, spaceAfter=0)
 COLUMN = _style("column", 8, fontName=BOLD, textColor=ACCENT, spaceAfter=0)
 COLUMN_RIGHT = _style("column-right", 8, fontName=BOLD, textColor=ACCENT, alignment=TA_RIGHT, spaceAfter=0)
+COVER_TITLE = _style("cover-title", 24, fontName=BOLD, textColor=ACCENT, leading=30, spaceAfter=8)
+COVER_SUBTITLE = _style("cover-subtitle", 12, textColor=QUIET, spaceAfter=28)
+COVER_NOTE = _style("cover-note", 10.5, spaceAfter=4)
+FIGURE = _style("figure", 20, fontName=BOLD, leading=24, spaceAfter=0)
+FIGURE_LABEL = _style("figure-label", 8.5, textColor=QUIET, spaceAfter=0)
+ENTRIES = (
+    _style("entry-0", 10, fontName=BOLD, leading=13, spaceBefore=4, spaceAfter=0),
+    _style("entry-1", 9, leading=12, leftIndent=14, textColor=QUIET, spaceAfter=0),
+)
 SIGNER = _style("signer", 8.5, alignment=TA_CENTER, spaceAfter=0)
 
 
@@ -101,9 +114,9 @@ class _Sheet(Canvas):
 
 
 class _Paper(BaseDocTemplate):
-    """A document of one page template; `imprint` is drawn on each page."""
+    """A document whose first page is a «page» like the others or a «cover»; `imprint` is drawn on each."""
 
-    def __init__(self, file: io.BytesIO, imprint: Imprint) -> None:
+    def __init__(self, file: io.BytesIO, imprint: Imprint, first: str) -> None:
         super().__init__(
             file,
             pagesize=LETTER,
@@ -118,14 +131,16 @@ class _Paper(BaseDocTemplate):
         )
         self._imprint = imprint
         frame = Frame(LEFT, BOTTOM, WIDTH, HEIGHT, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
-        self.addPageTemplates([PageTemplate(frames=[frame], onPage=self._draw_edges)])
+        sheets = {
+            "page": PageTemplate("page", [frame], onPage=self._draw_edges),
+            "cover": PageTemplate("cover", [frame], onPage=self._draw_foot, autoNextPageTemplate="page"),
+        }
+        self.addPageTemplates([sheets.pop(first), *sheets.values()])
 
     def beforeDocument(self) -> None:  # noqa: N802 - ReportLab calls it
         stamp = self.canv._doc._timeStamp  # noqa: SLF001  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType, reportAttributeAccessIssue, reportUnknownVariableType] - ReportLab offers no other way to date a file
-        stamp.YMDhms = self._imprint.made_at.timetuple()[:6]
-        offset = self._imprint.made_at.utcoffset()
-        minutes = int(offset.total_seconds() // 60) if offset else 0
-        stamp.dhh, stamp.dmm = int(minutes / 60), abs(minutes) % 60
+        stamp.YMDhms = self._imprint.made_at.astimezone(GUATEMALA).timetuple()[:6]
+        stamp.dhh, stamp.dmm = _HOURS_FROM_UTC, 0
         self.canv.setViewerPreference("DisplayDocTitle", "true")
 
     def _draw_edges(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
@@ -134,11 +149,23 @@ class _Paper(BaseDocTemplate):
         _draw_footer(canvas, self._imprint)
         canvas.restoreState()
 
+    def _draw_foot(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
+        canvas.saveState()
+        _draw_footer(canvas, self._imprint)
+        canvas.restoreState()
+
 
 def print_story(imprint: Imprint, story: Sequence[Flowable]) -> bytes:
     """The PDF of a story."""
     file = io.BytesIO()
-    _Paper(file, imprint).build([*story], canvasmaker=_Sheet)
+    _Paper(file, imprint, "page").build([*story], canvasmaker=_Sheet)
+    return file.getvalue()
+
+
+def print_report(imprint: Imprint, story: Sequence[Flowable]) -> bytes:
+    """The PDF of a story that begins with a cover and tells its contents: laid out until the page numbers hold."""
+    file = io.BytesIO()
+    _Paper(file, imprint, "cover").multiBuild([*story], canvasmaker=_Sheet)
     return file.getvalue()
 
 
@@ -159,10 +186,10 @@ def _draw_footer(canvas: Canvas, imprint: Imprint) -> None:
     canvas.setFillColor(QUIET)
     y, text_left = 34.0, LEFT
     if imprint.mark:
-        _draw_qr(canvas, imprint.mark, LEFT, 24)
+        _draw_qr(canvas, imprint.mark)
         text_left += _QR_SIDE + 8
         canvas.drawString(text_left, y + 12, f"Huella: {imprint.mark}")
-    canvas.drawString(text_left, y, f"Generado el {imprint.made_at:%d/%m/%Y a las %H:%M}")
+    canvas.drawString(text_left, y, f"Generado el {imprint.made_at.astimezone(GUATEMALA):%d/%m/%Y a las %H:%M}")
     page = f"Página {canvas.getPageNumber()}"
     canvas.drawRightString(PAGE_WIDTH - RIGHT - 26, y, page)
     canvas.saveState()
@@ -171,17 +198,28 @@ def _draw_footer(canvas: Canvas, imprint: Imprint) -> None:
     canvas.restoreState()
 
 
-def _draw_qr(canvas: Canvas, text: str, x: float, y: float) -> None:
+def _draw_qr(canvas: Canvas, text: str) -> None:
+    """Draw the QR at the foot of the page: made once, referred to by each page."""
+    if not canvas.hasForm(_QR):
+        canvas.beginForm(_QR, 0, 0, _QR_SIDE, _QR_SIDE)
+        canvas.setFillColor(INK)
+        canvas.drawPath(_qr_path(canvas, text), stroke=0, fill=1)
+        canvas.endForm()
+    canvas.saveState()
+    canvas.translate(LEFT, _QR_BOTTOM)
+    canvas.doForm(_QR)
+    canvas.restoreState()
+
+
+def _qr_path(canvas: Canvas, text: str) -> PDFPathObject:
     rows = [*segno.make(text, error="m", micro=False).matrix]
     side = _QR_SIDE / len(rows)
-    canvas.setFillColor(INK)
     path = canvas.beginPath()
     for line, row in enumerate(rows):
         for column, dark in enumerate(row):
             if dark:
-                path.rect(x + column * side, y + _QR_SIDE - (line + 1) * side, side, side)
-    canvas.drawPath(path, stroke=0, fill=1)
-    canvas.setFillColor(QUIET)
+                path.rect(column * side, _QR_SIDE - (line + 1) * side, side, side)
+    return path
 
 
 def fitted(text: str, room: float, size: float) -> str:

@@ -4,25 +4,43 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table, TableStyle
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table, TableStyle
 
 from gobabierto_desktop.reports.layout import marked
-from gobabierto_desktop.reports.paper import BOTTOM, INK, LEFT, LINE, QUIET, REGULAR, SIGNER, WIDTH, register_fonts
+from gobabierto_desktop.reports.paper import (
+    BOTTOM,
+    HEIGHT,
+    INK,
+    LEFT,
+    LINE,
+    QUIET,
+    REGULAR,
+    SIGNER,
+    WIDTH,
+    register_fonts,
+)
 
 
 class SignatureBox(NamedTuple):
     """A page (-1 is the last) and the corners (x1, y1, x2, y2) of a rectangle on it, in points from below left."""
 
     page: int
-    rectangle: tuple[float, float, float, float]
+    rectangle: tuple[int, int, int, int]
 
 
-_BOX_HEIGHT, _CAPTION = 84.0, 14.0
-_BOX_WIDTH = 300.0
+_BOX_HEIGHT, _CAPTION = 84, 14
+_BOX_WIDTH = 300
 _ACROSS = 3
-_LINE_ROOM = 46.0
+_LINE_ROOM, _SPARE = 46.0, 2.0
+_LAST_PAGE = -1
 
-SIGNATURE_BOX = SignatureBox(-1, (LEFT, BOTTOM, LEFT + _BOX_WIDTH, BOTTOM + _BOX_HEIGHT))
+
+def box_at(page: int) -> SignatureBox:
+    """The rectangle of a `SignatureRoom` on its page."""
+    return SignatureBox(page, (LEFT, BOTTOM, LEFT + _BOX_WIDTH, BOTTOM + _BOX_HEIGHT))
+
+
+SIGNATURE_BOX = box_at(_LAST_PAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +51,12 @@ class Signatory:
     part: str
 
 
-class _Room(Flowable):
+class SignatureRoom(Flowable):
     """Takes what is left of the page, so that the rectangle always stands at the same place at its foot."""
+
+    def __init__(self, caption: str) -> None:
+        super().__init__()
+        self._caption = caption
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - ReportLab's names
         return aW, max(aH, _BOX_HEIGHT + _CAPTION)
@@ -43,7 +65,7 @@ class _Room(Flowable):
         canvas = self.canv
         canvas.setFont(REGULAR, 8)
         canvas.setFillColor(QUIET)
-        canvas.drawString(0, _BOX_HEIGHT + 5, "Firma electrónica de quien levanta el acta")
+        canvas.drawString(0, _BOX_HEIGHT + 5, self._caption)
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.8)
         canvas.setDash(3, 2)
@@ -55,8 +77,14 @@ def signature_flowables(signatories: Sequence[Signatory]) -> list[Flowable]:
     register_fonts()
     rows = [_row(signatories[start : start + _ACROSS]) for start in range(0, len(signatories), _ACROSS)]
     *first, last = rows or [_row([])]
-    lines: list[Flowable] = [_grid(row) for row in first]
-    return [*lines, KeepTogether([_grid(last), _Room()])]
+    end = _grid(last)
+    _, height = end.wrap(WIDTH, HEIGHT)
+    return [
+        *(_grid(row) for row in first),
+        CondPageBreak(height + _BOX_HEIGHT + _CAPTION + _SPARE),
+        end,
+        SignatureRoom("Firma electrónica de quien levanta el acta"),
+    ]
 
 
 def _row(signatories: Sequence[Signatory]) -> list[Paragraph]:

@@ -4,18 +4,22 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gobabierto_desktop.domain.kinds import KINDS
+from gobabierto_desktop.domain.forums import VOTE
 from gobabierto_desktop.domain.proposals import PROPOSAL
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.terms import Terms
+from gobabierto_desktop.domain.values import spoken_date
 from gobabierto_desktop.reports.scope import ForumView
 
 Cell = str | int | float
 """A text, a count, or (float) a share from 0 to 1."""
 
 AGENDAS = ("ogp_values", "sdg", "katun", "pgg", "policy_guideline", "med")
+CAST = ("in_favour", "against", "blank", "void")
+CAST_LABELS = tuple(VOTE.field(name).label for name in CAST)
 UNSAID = "Sin indicar"
 TOTAL = "Total"
+UNTITLED = "(sin título)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,23 @@ def forum_names(views: Iterable[ForumView], terms: Terms) -> dict[str, str]:
         free = [name for name in choices if name and name not in names.values()]
         names[forum.id] = free[0] if free else f"Foro {len(names) + 1}"
     return names
+
+
+def forums(views: Sequence[ForumView], terms: Terms) -> Table:
+    """Where and when each forum met, and how much it left on record."""
+    names = forum_names(views, terms)
+    rows = [
+        (
+            names[view.forum.id],
+            terms.label("municipality", view.forum.text("municipality")) or UNSAID,
+            spoken_date(view.forum.text("held_on")) or UNSAID,
+            *(len(ones) for ones in (view.tables, view.proposals, view.agreements, view.votes, view.participants)),
+        )
+        for view in views
+    ]
+    columns = ("Foro", "Municipio", "Fecha", "Mesas", "Propuestas", "Acuerdos", "Votaciones", "Asistencia")
+    sums = [sum(cell for cell in column if isinstance(cell, int)) for column in [*zip(*rows, strict=True)][3:]]
+    return Table("Foros de consulta", columns, tuple(rows), (TOTAL, "", "", *sums) if rows else ())
 
 
 def area_names(terms: Terms) -> tuple[str, ...]:
@@ -199,12 +220,12 @@ def agreements(views: Sequence[ForumView], terms: Terms) -> Table:
 def votes(views: Sequence[ForumView], terms: Terms) -> Table:
     """What was cast in each forum, over all its votes."""
     names = forum_names(views, terms)
-    fields = ("present", "in_favour", "against", "blank", "void")
+    fields = ("present", *CAST)
     rows = [
         (names[view.forum.id], len(view.votes), *(sum(one.number(name) or 0 for one in view.votes) for name in fields))
         for view in views
     ]
-    labels = (KINDS["vote"].field(name).label for name in fields)
+    labels = (VOTE.field("present").label, *CAST_LABELS)
     return _summed("Votaciones por foro", ("Foro", "Votaciones", *labels), rows)
 
 

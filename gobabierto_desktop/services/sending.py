@@ -17,6 +17,7 @@ from gobabierto_desktop.domain.folding import fold
 from gobabierto_desktop.domain.holdings import Holdings
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.domain.records import Record
+from gobabierto_desktop.domain.values import GUATEMALA
 from gobabierto_desktop.packages import layout
 from gobabierto_desktop.packages.layout import Part
 from gobabierto_desktop.packages.lines import write_changes
@@ -119,7 +120,7 @@ def _acta(holdings: Holdings, scope: Scope, signer: Signer, mark: str, at: datet
             place=_place(holdings, scope),
             qr_text=f"{package} {mark}",
         ),
-        at,
+        at.astimezone(GUATEMALA),
     )
 
 
@@ -207,4 +208,4 @@ def _scope_name(scope: Scope | None) -> str:
 def _name(records: Sequence[Record], package: str, at: datetime) -> str:
     """A file name that tells people what it is: «foro-quetzaltenango-20180516-1a2b3c4d.asice»."""
     words = "-".join(re.findall("[a-z0-9]+", fold(records[0].text("name"))))[:60] or "foro"
-    return f"{words}-{at:%Y%m%d}-{package[-8:]}.asice"
+    return f"{words}-{at.astimezone(GUATEMALA):%Y%m%d}-{package[-8:]}.asice"
