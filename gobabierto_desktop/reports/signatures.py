@@ -99,6 +99,7 @@ def _grid(row: list[Paragraph]) -> Table:
         TableStyle(
             [
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("FONTNAME", (0, 0), (-1, -1), REGULAR),  # even of empty cells: else Helvetica is asked for
                 ("LEFTPADDING", (0, 0), (-1, -1), 8),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 8),
                 *(("LINEBELOW", (place, 0), (place, 0), 0.7, INK, 0, None) for place in used),

@@ -1,7 +1,7 @@
 """The two workbooks: of a forum or table (datos.xlsx), one sheet for each kind, and the consolidated, with charts.
 
 Both may be read by anybody: who attended is told only in counts, and in a forum's by nothing that is sensitive
-(docs/decisions/0004-sensitive-counts-are-told-once.md).
+(docs/decisions/0006-sensitive-counts-once.md).
 """
 
 from collections.abc import Sequence

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from invented import ATTENDEE, DELEGATE, MADE_AT, PRESENTER, PROBLEM, make_holdings, with_values
-from reading import flat, pdf_outline, pdf_pages, pdf_text
 
 from gobabierto_desktop.domain.holdings import Holdings
 from gobabierto_desktop.reports.acta import acta, signature_box
 from gobabierto_desktop.reports.scope import Scope, ScopeMissing
+from tests.reports.invented import ATTENDEE, DELEGATE, MADE_AT, PRESENTER, PROBLEM, make_holdings, with_values
+from tests.reports.reading import flat, pdf_outline, pdf_pages, pdf_text
 
 FORUM = Scope("f0")
 TABLE = Scope("f0", "f0t2")

@@ -6,9 +6,7 @@ from datetime import date, time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import ATTENDEE, DELEGATE, MADE_AT, PRESENTER, TERMS, make_holdings, with_values
 from openpyxl import load_workbook
-from reading import every_cell, workbook_sheets
 
 from gobabierto_desktop.domain.fields import Privacy
 from gobabierto_desktop.domain.holdings import Holdings
@@ -17,6 +15,8 @@ from gobabierto_desktop.reports import attendance, listings
 from gobabierto_desktop.reports.letters import printable
 from gobabierto_desktop.reports.scope import Scope, of_scope
 from gobabierto_desktop.reports.workbook import forum_workbook
+from tests.reports.invented import ATTENDEE, DELEGATE, MADE_AT, PRESENTER, TERMS, make_holdings, with_values
+from tests.reports.reading import every_cell, workbook_sheets
 
 FORUM = Scope("f0")
 SHEETS = ["Resumen", "Mesas", "Propuestas", "Acuerdos", "Votaciones", "Asistencia"]
