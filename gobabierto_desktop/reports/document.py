@@ -29,6 +29,7 @@ from gobabierto_desktop.reports.paper import (
     LEAD,
     PALE,
     POINT,
+    REGULAR,
     WIDTH,
     Imprint,
     print_report,
@@ -88,6 +89,7 @@ def _tiles(figures: Sequence[KeyFigure]) -> Grid:
     grid.setStyle(
         TableStyle(
             [
+                ("FONTNAME", (0, 0), (-1, -1), REGULAR),
                 ("BACKGROUND", (0, 0), (-1, -1), BAND),
                 ("INNERGRID", (0, 0), (-1, -1), 4, "white"),
                 ("LINEABOVE", (0, 0), (-1, 0), 2, ACCENT),

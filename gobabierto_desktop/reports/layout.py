@@ -27,6 +27,7 @@ from gobabierto_desktop.reports.paper import (
     LABEL,
     LINE,
     NOTE,
+    REGULAR,
     SUBHEADING,
     WIDTH,
     register_fonts,
@@ -198,6 +199,7 @@ def _weight(table: Table, place: int) -> float:
 
 def _rules(table: Table) -> list[_Rule]:
     rules: list[_Rule] = [
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),  # else Helvetica is asked for, though nothing is written in it
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("LINEBELOW", (0, 0), (-1, 0), 0.9, ACCENT),

@@ -57,11 +57,8 @@ _WIDTHS = {
     FieldType.CHOICES: 34,
     FieldType.REFERENCE: 44,
     FieldType.CHOICE: 24,
-    FieldType.DATE: 12,
-    FieldType.TIME: 10,
-    FieldType.INTEGER: 11,
-    FieldType.YES_NO: 9,
 }
+_NUMBER_WIDTH = 12
 
 
 def open_fields(kind: Kind) -> tuple[Field, ...]:
@@ -95,7 +92,7 @@ def tables(views: Sequence[ForumView], terms: Terms) -> Listing:
     counts = [sum(one.parent == table.id for one in view.proposals) for view, table in rows]
     return Listing(
         listing.title,
-        (*listing.columns, Column(PROPOSAL.plural, _WIDTHS[FieldType.INTEGER])),
+        (*listing.columns, Column(PROPOSAL.plural, _NUMBER_WIDTH)),
         tuple((*row, count) for row, count in zip(listing.rows, counts, strict=True)),
     )
 
@@ -146,7 +143,7 @@ def _listing(kind: Kind, rows: Iterable[tuple[ForumView, Record]], terms: Terms,
     columns = (
         Column("N.º", 6),
         *(lead.column for lead in leads),
-        *(Column(field.label, _WIDTHS[field.type]) for field in fields),
+        *(Column(field.label, _WIDTHS.get(field.type, _NUMBER_WIDTH)) for field in fields),
     )
     return Listing(
         kind.plural,
