@@ -54,6 +54,7 @@ TEST_PROGRAMS: Mapping[str, str] = {
     "certutil": "libnss3-tools",
     "xmlsec1": "xmlsec1",
     "openssl": "openssl",
+    "softhsm2-util": "softhsm2",
     "Xvfb": "xvfb",
     "openbox": "openbox",
     "xdotool": "xdotool",

@@ -39,16 +39,3 @@ def decrypt(sealed: bytes, secret: str) -> bytes:
         return bytes(pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(secret)]))
     except (pyrage.DecryptError, pyrage.IdentityError) as problem:
         raise AgeError(str(problem)) from problem
-
-
-def lock(plain: bytes, passphrase: str) -> bytes:
-    """Encrypt under a passphrase (scrypt)."""
-    return bytes(pyrage.passphrase.encrypt(plain, passphrase))
-
-
-def unlock(locked: bytes, passphrase: str) -> bytes:
-    """Open what a passphrase locks."""
-    try:
-        return bytes(pyrage.passphrase.decrypt(locked, passphrase))
-    except pyrage.DecryptError as problem:
-        raise AgeError(str(problem)) from problem

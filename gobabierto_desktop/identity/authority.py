@@ -1,6 +1,6 @@
 """The plan's own certification authority: it lives offline, with the coordinator, and names who may sign."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,7 +15,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.identity.keyring import UnusableIdentity, is_strong, keep_signer, open_signer
-from gobabierto_desktop.signing.signer import Signer
+from gobabierto_desktop.signing.signer import FileSigner
 
 DOCUMENT_SIGNING = x509.ObjectIdentifier("1.3.6.1.4.1.311.10.3.12")
 CLOCK_SLACK = timedelta(days=1)  # laptops without a network disagree on the hour: a certificate holds a day earlier
@@ -39,12 +39,25 @@ class Authority:
 
     def save(self, path: Path, passphrase: str) -> None:
         """Keep the authority in a new PKCS#12 file under a passphrase."""
-        keep_signer(path, passphrase, Signer(self.key, self.certificate, ()))
+        keep_signer(path, passphrase, self.signer)
+
+    @property
+    def signer(self) -> FileSigner:
+        """The authority as a signer of its own list of trust, and of nothing else."""
+        return FileSigner(self.key, self.certificate, ())
 
     @property
     def pem(self) -> bytes:
         """The certificate as PEM: what others need to trust what this authority signs."""
         return self.certificate.public_bytes(Encoding.PEM)
+
+
+@dataclass(frozen=True, slots=True)
+class Revoked:
+    """A certificate taken back, by its serial number, and since when."""
+
+    serial: int
+    at: datetime
 
 
 def create_authority(name: str, plan: str, passphrase: str, at: datetime, serial: int) -> Authority:
@@ -57,7 +70,7 @@ def create_authority(name: str, plan: str, passphrase: str, at: datetime, serial
     )
     bare = x509.CertificateBuilder(subject, subject, key.public_key(), serial)
     dated = bare.not_valid_before(_second(at) - CLOCK_SLACK).not_valid_after(_second(at) + _AUTHORITY_LIFE)
-    usage = _usage(frozenset({"key_cert_sign", "crl_sign"}))
+    usage = _usage(frozenset({"key_cert_sign", "crl_sign", "digital_signature"}))  # the last for its list of trust
     limited = dated.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
     named = limited.add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
     return Authority(named.add_extension(usage, critical=True).sign(key, SHA256()), key)
@@ -90,15 +103,21 @@ def issue(
     return builder.sign(authority.key, SHA256())
 
 
-def revocation_list(authority: Authority, revoked: Sequence[int], at: datetime) -> bytes:
-    """Return the authority's DER list of the serial numbers it no longer stands for; kits carry it."""
+def revocation_list(authority: Authority, revoked: Iterable[Revoked], at: datetime) -> bytes:
+    """Return the authority's DER list of the certificates it no longer stands for; lists of trust carry it."""
     issuer = authority.certificate.subject
     builder = x509.CertificateRevocationListBuilder(issuer, _second(at), _second(at) + _LIST_LIFE)
     builder = builder.add_extension(_authority_key_identifier(authority), critical=False)
     builder = builder.add_extension(x509.CRLNumber(int(at.timestamp())), critical=False)
-    for serial in revoked:
-        builder = builder.add_revoked_certificate(x509.RevokedCertificateBuilder(serial, _second(at)).build())
+    for one in revoked:
+        told = x509.RevokedCertificateBuilder(one.serial, _second(one.at))
+        builder = builder.add_revoked_certificate(told.build())
     return builder.sign(authority.key, SHA256()).public_bytes(Encoding.DER)
+
+
+def revoked_in(content: x509.CertificateRevocationList) -> tuple[Revoked, ...]:
+    """Return what a list takes back, so that a longer one can be made of it."""
+    return tuple(Revoked(one.serial_number, one.revocation_date_utc) for one in content)
 
 
 def is_authority(certificate: x509.Certificate) -> bool:

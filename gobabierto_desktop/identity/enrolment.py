@@ -6,18 +6,16 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import (
-    BestAvailableEncryption,
-    Encoding,
-    PrivateFormat,
-    load_pem_private_key,
-)
-from cryptography.x509.oid import NameOID
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.serialization.pkcs12 import load_pkcs12, serialize_key_and_certificates
+from cryptography.x509.oid import AttributeOID, NameOID
 
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.identity.keyfiles import keep_secret, read_secret
-from gobabierto_desktop.identity.keyring import WrongPassphrase, keep_signer
-from gobabierto_desktop.signing.signer import Signer
+from gobabierto_desktop.identity.keyring import stretched
+from gobabierto_desktop.identity.locks import WrongPassphrase
+from gobabierto_desktop.identity.papers import PaperRefused, read_certificate
+from gobabierto_desktop.signing.signer import FileSigner
 
 
 class PersonRefused(KnownFailure):
@@ -42,23 +40,39 @@ class Person:
     email: str
 
 
-def make_request(person: Person, passphrase: str, path: Path) -> bytes:
-    """Make a key, keep it at `path` under a passphrase, and return the PEM request to hand to the coordinator."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    request = x509.CertificateSigningRequestBuilder(_subject(person)).sign(key, SHA256())
-    locked = BestAvailableEncryption(passphrase.encode())
-    keep_secret(path, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, locked))
+def make_request(person: Person, passphrase: str, path: Path, recipient: str = "") -> bytes:
+    """Make a key, keep it at `path` (PKCS#12) under a passphrase, and return the PEM request for the coordinator.
+
+    `recipient` is the public half of an opener, where the person is to open sealed parts too.
+    """
+    key, request = new_key(person, recipient)
+    keep_secret(path, serialize_key_and_certificates(None, key, None, None, stretched(passphrase)))
     return request.public_bytes(Encoding.PEM)
 
 
-def accept(
-    certificate_pem: bytes, chain: tuple[x509.Certificate, ...], keyfile: Path, passphrase: str, out_path: Path
-) -> Signer:
-    """Join the coordinator's certificate with the waiting key into one PKCS#12 identity at `out_path`."""
+def new_key(person: Person, recipient: str = "") -> tuple[ec.EllipticCurvePrivateKey, x509.CertificateSigningRequest]:
+    """Make a key for a person and the request that goes with it."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    builder = x509.CertificateSigningRequestBuilder(_subject(person))
+    if recipient:
+        builder = builder.add_attribute(AttributeOID.UNSTRUCTURED_NAME, recipient.encode())
+    return key, builder.sign(key, SHA256())
+
+
+def requested_recipient(request: x509.CertificateSigningRequest) -> str:
+    """Return the public half of the opener of who asks to open sealed parts, empty where the request names none."""
+    try:
+        return request.attributes.get_attribute_for_oid(AttributeOID.UNSTRUCTURED_NAME).value.decode("ascii")
+    except (x509.AttributeNotFound, UnicodeDecodeError, ValueError):
+        return ""
+
+
+def accept(certificate_pem: bytes, chain: tuple[x509.Certificate, ...], keyfile: Path, passphrase: str) -> FileSigner:
+    """Join the coordinator's certificate with the waiting key into one identity, still to be kept."""
     key = _waiting_key(keyfile, passphrase)
     try:
-        certificate = x509.load_pem_x509_certificate(certificate_pem)
-    except ValueError as problem:
+        certificate = read_certificate(certificate_pem)
+    except PaperRefused as problem:
         raise CertificateRefused(
             "El certificado recibido no se puede leer.", "Pida a quien coordina que lo envíe otra vez."
         ) from problem
@@ -66,9 +80,7 @@ def accept(
         raise CertificateRefused(
             "El certificado recibido es de otra llave.", "Envíe la solicitud de esta computadora a quien coordina."
         )
-    signer = Signer(key, certificate, chain)
-    keep_signer(out_path, passphrase, signer)
-    return signer
+    return FileSigner(key, certificate, chain)
 
 
 def _subject(person: Person) -> x509.Name:
@@ -92,8 +104,8 @@ def _subject(person: Person) -> x509.Name:
 def _waiting_key(keyfile: Path, passphrase: str) -> ec.EllipticCurvePrivateKey:
     content = read_secret(keyfile)
     try:
-        key = load_pem_private_key(content, passphrase.encode())
-    except (ValueError, TypeError) as problem:  # TypeError: an empty passphrase
+        key = load_pkcs12(content, passphrase.encode()).key
+    except ValueError as problem:
         raise WrongPassphrase(
             f"La contraseña no abre la llave «{keyfile.name}», o el archivo está dañado.",
             "Escriba la contraseña con que hizo la solicitud.",

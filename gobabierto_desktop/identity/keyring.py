@@ -12,17 +12,13 @@ from cryptography.hazmat.primitives.serialization.pkcs12 import PBES, load_pkcs1
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.identity import age
 from gobabierto_desktop.identity.keyfiles import keep_secret, read_secret
-from gobabierto_desktop.signing.signer import Signer
+from gobabierto_desktop.identity.locks import LockRefused, WrongPassphrase, locked, read_lock, spelt_lock, unlocked
+from gobabierto_desktop.signing.signer import FileSigner
 
 _CURVES = frozenset({"secp256r1", "secp384r1"})
 _LEAST_RSA_BITS = 2048
-_STRETCHING = 300_000  # rounds: a PIN is short, and opening an identity may take a third of a second
-
-
-class WrongPassphrase(KnownFailure):
-    """The passphrase does not open the identity, or the file is broken: the format cannot tell them apart."""
-
-    code = "wrong-passphrase"
+_STRETCHING = 300_000  # rounds of PBKDF2, all that PKCS#12 offers: opening may take a third of a second
+_OPENER = "coordinación"
 
 
 class UnusableIdentity(KnownFailure):
@@ -39,9 +35,13 @@ class Opener:
     recipient: str
 
 
-def open_signer(path: Path, passphrase: str) -> Signer:
-    """Open a PKCS#12 file (.p12, .pfx) and return who signs with it."""
-    content = read_secret(path)
+def open_signer(path: Path, passphrase: str) -> FileSigner:
+    """Open a PKCS#12 file (.p12, .pfx), ours or a provider's, and return who signs with it."""
+    return read_signer(path, read_secret(path), passphrase)
+
+
+def read_signer(path: Path, content: bytes, passphrase: str) -> FileSigner:
+    """Open the content of a PKCS#12 file that is, or will be, at a path."""
     try:
         opened = load_pkcs12(content, passphrase.encode())
     except ValueError as problem:
@@ -58,15 +58,19 @@ def open_signer(path: Path, passphrase: str) -> Signer:
         raise UnusableIdentity(
             f"La llave y el certificado de «{path.name}» no son pareja.", "Pida a quien coordina una identidad nueva."
         )
-    return Signer(opened.key, opened.cert.certificate, tuple(one.certificate for one in opened.additional_certs))
+    return FileSigner(opened.key, opened.cert.certificate, tuple(one.certificate for one in opened.additional_certs))
 
 
-def keep_signer(path: Path, passphrase: str, signer: Signer) -> None:
-    """Write an identity as a PKCS#12 file that openssl and other programs open too."""
-    content = serialize_key_and_certificates(
+def keep_signer(path: Path, passphrase: str, signer: FileSigner) -> None:
+    """Write an identity as a new PKCS#12 file that openssl and other programs open too."""
+    keep_secret(path, spelt_signer(signer, passphrase))
+
+
+def spelt_signer(signer: FileSigner, passphrase: str) -> bytes:
+    """Return an identity as the bytes of a PKCS#12 file."""
+    return serialize_key_and_certificates(
         signer.name.encode(), signer.key, signer.certificate, signer.chain or None, stretched(passphrase)
     )
-    keep_secret(path, content)
 
 
 def stretched(passphrase: str) -> KeySerializationEncryption:
@@ -86,7 +90,7 @@ def is_strong(key: object) -> bool:
 def create_opener(path: Path, passphrase: str) -> Opener:
     """Make the coordinator's key to sealed parts and keep it under a passphrase."""
     secret = age.new_secret()
-    keep_secret(path, age.lock(secret.encode(), passphrase))
+    keep_secret(path, spelt_lock(locked(secret.encode(), passphrase, _OPENER)))
     return Opener(secret, age.recipient_of(secret))
 
 
@@ -94,9 +98,9 @@ def load_opener(path: Path, passphrase: str) -> Opener:
     """Open the coordinator's key to sealed parts."""
     content = read_secret(path)
     try:
-        secret = age.unlock(content, passphrase).decode()
+        secret = unlocked(read_lock(content), passphrase, _OPENER).decode()
         return Opener(secret, age.recipient_of(secret))
-    except (age.AgeError, UnicodeDecodeError) as problem:
+    except (age.AgeError, WrongPassphrase, LockRefused, UnicodeDecodeError) as problem:
         raise _unopened(path) from problem
 
 

@@ -52,6 +52,11 @@ def spelt_certificate(certificate: x509.Certificate) -> bytes:
     return certificate.public_bytes(Encoding.PEM)
 
 
+def spelt_revocations(revocations: x509.CertificateRevocationList) -> bytes:
+    """Return a revocation list as DER, the form that lists of trust carry."""
+    return revocations.public_bytes(Encoding.DER)
+
+
 def fingerprint(certificate: x509.Certificate) -> str:
     """Return the first half of a certificate's SHA-256 in groups of four, to be read aloud."""
     digits = certificate.fingerprint(SHA256()).hex().upper()

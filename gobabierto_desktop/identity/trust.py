@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from pathlib import Path
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.x509.oid import ExtendedKeyUsageOID, ExtensionOID
 
 from gobabierto_desktop.identity.authority import DOCUMENT_SIGNING, is_authority
-from gobabierto_desktop.identity.papers import read_certificate, read_revocation_list
 
 _PURPOSES = frozenset({ExtendedKeyUsageOID.EMAIL_PROTECTION, DOCUMENT_SIGNING})
 _UNDERSTOOD = frozenset(
@@ -35,15 +33,25 @@ class Standing(Enum):
     REVOKED = "revoked"
 
 
+class Kind(Enum):
+    """What kind of electronic signature it is under Decreto 47-2008: who stands for the signer decides."""
+
+    SIMPLE = "simple"
+    ADVANCED = "advanced"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Anchors:
     """Whom the coordinator trusts to name signers, and what those authorities have taken back.
 
-    Every certificate here is trusted as it stands: a provider's intermediate goes in itself.
+    `certificates` are authorities of plans, `providers` those of Decreto 47-2008. Every one is trusted as it stands: a
+    provider's intermediate goes in itself.
     """
 
     certificates: tuple[x509.Certificate, ...]
     revocation_lists: tuple[x509.CertificateRevocationList, ...]
+    providers: tuple[x509.Certificate, ...] = ()
 
 
 def judge(certificate: x509.Certificate, anchors: Anchors, at: datetime) -> Standing:
@@ -51,8 +59,8 @@ def judge(certificate: x509.Certificate, anchors: Anchors, at: datetime) -> Stan
 
     A revoked certificate is revoked at any moment: with no trusted clock a thief could claim an earlier one.
     """
-    issuers = [anchor for anchor in anchors.certificates if _has_issued(anchor, certificate)]
-    if not issuers or not _may_sign_documents(certificate):
+    issuers = [anchor for anchor in (*anchors.certificates, *anchors.providers) if _has_issued(anchor, certificate)]
+    if not issuers or not may_sign_documents(certificate):
         return Standing.UNKNOWN
     if any(_has_revoked(issuer, certificate, anchors) for issuer in issuers):
         return Standing.REVOKED
@@ -68,11 +76,16 @@ def judge_claim(certificate: x509.Certificate, anchors: Anchors, claimed_at: dat
     return at_claim if at_claim is not Standing.KNOWN else judge(certificate, anchors, now)
 
 
-def read_anchors(folder: Path) -> Anchors:
-    """Return what a folder of trust holds: certificates (`*.pem`) and revocation lists (`*.crl`)."""
-    certificates = [read_certificate(file.read_bytes()) for file in sorted(folder.glob("*.pem"))]
-    lists = [read_revocation_list(file.read_bytes()) for file in sorted(folder.glob("*.crl"))]
-    return Anchors(tuple(certificates), tuple(lists))
+def kind_of(certificate: x509.Certificate, anchors: Anchors) -> Kind:
+    """Say what kind of signature a certificate makes, by the kind of anchor that stands for it."""
+    if any(_has_issued(one, certificate) for one in anchors.providers):
+        return Kind.ADVANCED
+    return Kind.SIMPLE if any(_has_issued(one, certificate) for one in anchors.certificates) else Kind.UNKNOWN
+
+
+def is_fit_to_issue(certificate: x509.Certificate, at: datetime) -> bool:
+    """Tell whether a certificate is an authority's and in force: only such a one may become an anchor."""
+    return is_authority(certificate) and _standing_in_time(certificate, at) is Standing.KNOWN
 
 
 def _has_issued(anchor: x509.Certificate, certificate: x509.Certificate) -> bool:
@@ -84,7 +97,7 @@ def _has_issued(anchor: x509.Certificate, certificate: x509.Certificate) -> bool
     return is_authority(anchor)
 
 
-def _may_sign_documents(certificate: x509.Certificate) -> bool:
+def may_sign_documents(certificate: x509.Certificate) -> bool:
     """Tell whether the certificate's own words allow it to sign documents (RFC 5280, 4.2.1)."""
     try:
         extensions = certificate.extensions

@@ -3,32 +3,47 @@
 Of a desk, `identidad/` holds what its owner signs and opens with, `confianza/` whom it believes and for whom it seals.
 """
 
-import base64
-import binascii
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
 from gobabierto_desktop.domain.problems import KnownFailure
-from gobabierto_desktop.identity.authority import create_authority, issue, open_authority, revocation_list
-from gobabierto_desktop.identity.enrolment import Person, accept, make_request
-from gobabierto_desktop.identity.keyring import Opener, create_opener, load_opener, open_signer
-from gobabierto_desktop.identity.papers import (
-    PaperRefused,
-    fingerprint,
-    read_certificate,
-    read_request,
-    read_revocation_list,
-    spelt_certificate,
-)
-from gobabierto_desktop.identity.trust import Anchors, read_anchors
+from gobabierto_desktop.identity import trustlist
+from gobabierto_desktop.identity.authority import RequestRefused, create_authority, issue, revocation_list
+from gobabierto_desktop.identity.enrolment import Person, accept, make_request, requested_recipient
+from gobabierto_desktop.identity.keyfiles import replace_secret, set_aside
+from gobabierto_desktop.identity.keyring import Opener, create_opener, load_opener, open_signer, spelt_signer
+from gobabierto_desktop.identity.papers import fingerprint, read_certificate, spelt_certificate
+from gobabierto_desktop.identity.renewal import read_any_request, sign_request
+from gobabierto_desktop.identity.token import TokenPlace, chosen_token, open_token
+from gobabierto_desktop.identity.trust import Standing, judge
+from gobabierto_desktop.identity.trustlist import Recipient
 from gobabierto_desktop.packages.writer import deliver
 from gobabierto_desktop.services.desk import Desk
-from gobabierto_desktop.signing.signer import Signer
+from gobabierto_desktop.services.trusting import (
+    AUTHORITY,
+    ISSUED,
+    anchors_of,
+    held_or_none,
+    identity_folder,
+    open_own_authority,
+    private_folder,
+    recipients_of,
+    take_trust,
+    trust_file,
+    trust_folder,
+)
+from gobabierto_desktop.signing.signer import FileSigner, Named, Signer
+
+__all__ = ["Person", "anchors_of", "fingerprint", "recipients_of", "trust_folder"]
 
 DAYS_IN_FORCE = 730
 """A plan lasts two years."""
+
+_OPENER, _WAITING, _REQUEST = "coordinacion.llave", "llave.p12", "solicitud.pem"
+_SIGNATURE, _CERTIFICATE, _TOKEN = "firma.p12", "firma.pem", "dispositivo.json"
 
 
 class NoIdentity(KnownFailure):
@@ -47,14 +62,11 @@ class AnswerRefused(KnownFailure):
 
 
 class Answer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the coordinator gives back: certificate, whom to believe, for whom to seal. PEM texts; base64 DER list."""
+    """What the coordinator gives back: the certificate (PEM) and the signed list of whom to believe and seal for."""
 
     format: int
-    plan: str
     certificate: str
-    authority: str
-    recipients: list[str]
-    revocation_list: str
+    trust: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,112 +77,188 @@ class Enrolled:
     fingerprint: str
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What can be told of this desk's own identity without opening it."""
+
+    name: str
+    post: str
+    institution: str
+    ends: datetime
+    standing: Standing
+
+
 def found_authority(desk: Desk, name: str, person: Person, passphrase: str) -> Path:
     """Make the plan's authority, the key to sealed parts and the coordinator's own identity; the path of `ca.pem`."""
     plan = desk.book.meta("plan_code") or ""
-    folder = _identity(desk)
-    authority = create_authority(name, plan, passphrase, desk.now(), _serial(desk))
-    authority.save(folder / "autoridad.p12", passphrase)
-    create_opener(folder / "coordinacion.age", passphrase)
-    ask(desk, person, passphrase)
-    enrol(desk, grant(desk, (folder / "solicitud.pem").read_bytes(), passphrase), passphrase)
-    return trust_folder(desk) / "ca.pem"
+    folder = identity_folder(desk)
+    authority = create_authority(name, plan, passphrase, desk.now(), new_serial(desk))
+    authority.save(folder / AUTHORITY, passphrase)
+    request = ask_to_coordinate(desk, person, passphrase).read_bytes()
+    opener = load_opener(folder / _OPENER, passphrase)
+    revoked = revocation_list(authority, [], desk.now())
+    trust = trustlist.new_list(plan, [Recipient(person.name.strip(), opener.recipient)], [revoked])
+    take_trust(desk, trustlist.sign_list(trust, authority, desk.now()))
+    enrol(desk, grant(desk, request, passphrase), passphrase)
+    return trust_folder(desk) / trustlist.AUTHORITY_FILE
 
 
 def ask(desk: Desk, person: Person, passphrase: str) -> Path:
     """Make this device's key, kept under the passphrase, and the request to hand to the coordinator; its path."""
-    folder = _identity(desk)
-    request = make_request(person, passphrase, folder / "llave.pem")
-    deliver(folder / "solicitud.pem", request)
-    return folder / "solicitud.pem"
+    return _ask(desk, person, passphrase, "")
+
+
+def ask_to_coordinate(desk: Desk, person: Person, passphrase: str) -> Path:
+    """The same for one more coordinator: with a key of its own to open what is sealed."""
+    folder = identity_folder(desk)
+    if is_coordinator(desk):
+        return _ask(desk, person, passphrase, load_opener(folder / _OPENER, passphrase).recipient)
+    return _ask(desk, person, passphrase, create_opener(folder / _OPENER, passphrase).recipient)
+
+
+def ask_for_renewal(desk: Desk, person: Person, passphrase: str) -> Path:
+    """Make a new key and a request signed with the present identity, which goes on until the answer comes; its path."""
+    signer = signer_of(desk, passphrase)
+    path = ask(desk, person, passphrase)
+    deliver(path, sign_request(path.read_bytes(), signer, desk.now()))
+    return path
 
 
 def grant(desk: Desk, request: bytes, passphrase: str) -> bytes:
-    """The coordinator's answer to a request. Raises PaperRefused for what is no request, RequestRefused."""
-    folder = _identity(desk)
-    authority = open_authority(folder / "autoridad.p12", passphrase)
-    opener = load_opener(folder / "coordinacion.age", passphrase)
-    certificate = issue(authority, read_request(request), _serial(desk), desk.now(), DAYS_IN_FORCE)
-    answer = Answer(
-        format=1,
-        plan=desk.book.meta("plan_code") or "",
-        certificate=spelt_certificate(certificate).decode(),
-        authority=authority.pem.decode(),
-        recipients=[opener.recipient],
-        revocation_list=base64.b64encode(revocation_list(authority, [], desk.now())).decode(),
-    )
+    """The coordinator's answer to a request, also one for renewal, also one of another coordinator.
+
+    Raises PaperRefused for what is no request, RequestRefused, NoAuthority, WrongPassphrase.
+    """
+    authority = open_own_authority(desk, passphrase)
+    asked, holder = read_any_request(request)
+    if holder is not None and (
+        holder.subject != asked.subject or judge(holder, anchors_of(desk), desk.now()) is not Standing.KNOWN
+    ):
+        raise RequestRefused(
+            "La renovación no la firma esa misma persona con un certificado vigente.",
+            "Pida una solicitud nueva y confírmela de viva voz.",
+        )
+    certificate = issue(authority, asked, new_serial(desk), desk.now(), DAYS_IN_FORCE)
+    recipient = requested_recipient(asked)
+    trust = held_or_none(desk)
+    if trust and recipient and recipient not in recipients_of(desk):
+        trust = trustlist.with_recipient(trust, Recipient(Named(certificate).name, recipient))
+        take_trust(desk, trustlist.sign_list(trust, authority, desk.now()))
+    issued = private_folder(identity_folder(desk) / ISSUED)
+    deliver(issued / f"{certificate.serial_number:x}.pem", spelt_certificate(certificate))
+    answer = Answer(1, spelt_certificate(certificate).decode(), trust_file(desk))
     return msgspec.json.format(msgspec.json.encode(answer))
 
 
 def enrol(desk: Desk, answer: bytes, passphrase: str) -> Enrolled:
-    """Take the coordinator's answer in: from now on this device can sign. Raises AnswerRefused."""
+    """Take the coordinator's answer in: from now on this device can sign. Raises AnswerRefused, TrustRefused."""
     try:
         given = msgspec.json.decode(answer, type=Answer)
-        authority = read_certificate(given.authority.encode())
-        revoked = base64.b64decode(given.revocation_list, validate=True)
-        read_revocation_list(revoked)
-    except (msgspec.DecodeError, PaperRefused, binascii.Error) as error:
+    except msgspec.DecodeError as error:
         raise AnswerRefused("no se entiende") from error
-    if given.plan != desk.book.meta("plan_code"):
-        raise AnswerRefused(f"es del plan {given.plan}")
-    folder = _identity(desk)
-    signer = accept(given.certificate.encode(), (authority,), folder / "llave.pem", passphrase, folder / "firma.p12")
-    trust = trust_folder(desk)
-    deliver(trust / "ca.pem", given.authority.encode())
-    deliver(trust / "revocados.crl", revoked)
-    deliver(trust / "destinatarios.txt", "\n".join(given.recipients).encode())
+    folder, plan = identity_folder(desk), desk.book.meta("plan_code") or ""
+    believed = trustlist.believed_in(trust_folder(desk))
+    trust, authority = trustlist.read_list(given.trust, plan, believed)
+    signer = accept(given.certificate.encode(), (authority,), folder / _WAITING, passphrase)
+    if judge(signer.certificate, trustlist.anchors(trust, authority), desk.now()) in {
+        Standing.UNKNOWN,
+        Standing.REVOKED,
+    }:
+        raise AnswerRefused("el certificado no es de la autoridad que lo acompaña, o fue revocado")
+    keep_identity(desk, signer, passphrase)
+    (folder / _WAITING).unlink()
+    take_trust(desk, given.trust)
     return Enrolled(signer, fingerprint(authority))
+
+
+def keep_identity(desk: Desk, signer: FileSigner, passphrase: str) -> None:
+    """Keep a file identity as the one to sign with; the one before it is set aside, never lost."""
+    folder = identity_folder(desk)
+    set_aside(folder / _SIGNATURE, desk.now())
+    replace_secret(folder / _SIGNATURE, spelt_signer(signer, passphrase))
+    deliver(folder / _CERTIFICATE, spelt_certificate(signer.certificate))
+    (folder / _TOKEN).unlink(missing_ok=True)
+
+
+def sign_with_file(desk: Desk, file: Path, its_passphrase: str, passphrase: str) -> Identity:
+    """Sign from now on with a provider's .p12, kept again under this desk's passphrase; who that is.
+
+    Raises WrongPassphrase, UnusableIdentity.
+    """
+    keep_identity(desk, open_signer(file, its_passphrase), passphrase)
+    return _known_identity(desk)
+
+
+def sign_with_token(desk: Desk, module: Path, pin: str, label: str = "") -> Identity:
+    """Sign from now on with a token (PKCS#11); who that is. The PIN is asked each time and kept nowhere.
+
+    Raises TokenUnavailable, WrongPassphrase, UnusableIdentity.
+    """
+    signer = open_token(TokenPlace(str(module), label), pin)
+    signer.close()
+    folder = identity_folder(desk)
+    deliver(folder / _TOKEN, TokenPlace(str(module), label).spelt())
+    deliver(folder / _CERTIFICATE, spelt_certificate(signer.certificate))
+    return _known_identity(desk)
 
 
 def has_identity(desk: Desk) -> bool:
     """Whether there is something to sign with."""
-    return (_identity(desk) / "firma.p12").exists()
+    return (identity_folder(desk) / _CERTIFICATE).exists()
 
 
 def is_coordinator(desk: Desk) -> bool:
     """Whether this desk can open what is sealed."""
-    return (_identity(desk) / "coordinacion.age").exists()
+    return (identity_folder(desk) / _OPENER).exists()
+
+
+def has_authority(desk: Desk) -> bool:
+    """Whether this desk keeps the plan's authority: it can grant, renew and revoke."""
+    return (identity_folder(desk) / AUTHORITY).exists()
+
+
+def identity_of(desk: Desk) -> Identity | None:
+    """What is known of who signs here, without a passphrase; None where nobody does yet."""
+    return _known_identity(desk) if has_identity(desk) else None
+
+
+def uses_token(desk: Desk) -> bool:
+    """Whether a PIN, not a passphrase, is what `signer_of` wants."""
+    return (identity_folder(desk) / _TOKEN).exists()
 
 
 def signer_of(desk: Desk, passphrase: str) -> Signer:
-    """Who signs here. Raises NoIdentity, or WrongPassphrase."""
+    """Who signs here, with a file or a token (its PIN). Raises NoIdentity, WrongPassphrase or TokenUnavailable."""
     if not has_identity(desk):
         raise NoIdentity(
             "Esta computadora todavía no tiene identidad para firmar.",
             "Haga una solicitud (Identidad → Solicitar) y llévela a quien coordina.",
         )
-    return open_signer(_identity(desk) / "firma.p12", passphrase)
+    folder = identity_folder(desk)
+    if uses_token(desk):
+        return open_token(chosen_token(folder / _TOKEN), passphrase)
+    return open_signer(folder / _SIGNATURE, passphrase)
 
 
 def opener_of(desk: Desk, passphrase: str) -> Opener | None:
     """The key to sealed parts; None where this desk is no coordinator's. Raises WrongPassphrase."""
-    return load_opener(_identity(desk) / "coordinacion.age", passphrase) if is_coordinator(desk) else None
+    return load_opener(identity_folder(desk) / _OPENER, passphrase) if is_coordinator(desk) else None
 
 
-def anchors_of(desk: Desk) -> Anchors:
-    """Whom this desk believes; nobody until an answer was taken in."""
-    return read_anchors(trust_folder(desk))
+def _ask(desk: Desk, person: Person, passphrase: str, recipient: str) -> Path:
+    folder = identity_folder(desk)
+    set_aside(folder / _WAITING, desk.now())
+    deliver(folder / _REQUEST, make_request(person, passphrase, folder / _WAITING, recipient))
+    return folder / _REQUEST
 
 
-def recipients_of(desk: Desk) -> tuple[str, ...]:
-    """For whom this desk seals what is private."""
-    file = trust_folder(desk) / "destinatarios.txt"
-    return tuple(file.read_text(encoding="utf-8").split()) if file.exists() else ()
+def _known_identity(desk: Desk) -> Identity:
+    certificate = read_certificate((identity_folder(desk) / _CERTIFICATE).read_bytes())
+    told = Named(certificate)
+    standing = judge(certificate, anchors_of(desk), desk.now())
+    return Identity(told.name, told.post, told.institution, certificate.not_valid_after_utc, standing)
 
 
-def trust_folder(desk: Desk) -> Path:
-    """Where the authority's certificate is kept."""
-    return _private(desk.folder / "confianza")
-
-
-def _identity(desk: Desk) -> Path:
-    return _private(desk.folder / "identidad")
-
-
-def _private(folder: Path) -> Path:
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return folder
-
-
-def _serial(desk: Desk) -> int:
+def new_serial(desk: Desk) -> int:
+    """A serial number for a certificate, random as RFC 5280 wishes."""
     return int.from_bytes(desk.chance(16), "big") >> 1 | 1

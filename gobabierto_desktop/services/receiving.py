@@ -21,6 +21,7 @@ from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.enrolling import anchors_of
 from gobabierto_desktop.services.progress import Cancelled, Tell, in_silence
 from gobabierto_desktop.services.sending import send_receipt
+from gobabierto_desktop.services.trusting import take_trust, trust_file
 from gobabierto_desktop.signing.signer import Signer
 from gobabierto_desktop.store.backup import back_up
 from gobabierto_desktop.store.journal import Outcome
@@ -138,6 +139,7 @@ def receive(desk: Desk, paths: Sequence[Path], keys: Keys, tell: Tell = in_silen
 def _receive_one(desk: Desk, path: Path, keys: Keys) -> Received:
     content = read_file(path)
     opened = open_container(content)
+    _take_trust(desk, opened)
     verdict = verify(opened, anchors_of(desk), desk.now())
     demand_good(verdict)
     manifest = read_manifest(_part(opened, layout.MANIFEST))
@@ -157,6 +159,16 @@ def _receive_one(desk: Desk, path: Path, keys: Keys) -> Received:
     balance = _merge(desk, manifest, verdict, changes, sha256, is_known=stood is not None)
     receipt = _acknowledge(desk, manifest, sha256, balance, keys.signer)
     return Received(path, manifest, verdict, balance, unopened, receipt)
+
+
+def _take_trust(desk: Desk, opened: Opened) -> None:
+    """Learn first whom the authority no longer stands for: its list is signed by itself, whoever brought it.
+
+    A desk that believes nobody yet learns nothing here: for that there is a verb of its own, and a voice.
+    """
+    listed = opened.find(layout.TRUST)
+    if listed is not None and trust_file(desk):
+        take_trust(desk, listed)
 
 
 def _decode(opened: Opened, manifest: Manifest, opener: Opener | None) -> tuple[list[Change], int]:

@@ -31,6 +31,7 @@ from gobabierto_desktop.reports.workbook import forum_workbook
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.enrolling import recipients_of
 from gobabierto_desktop.services.progress import Tell, in_silence
+from gobabierto_desktop.services.trusting import trust_file
 from gobabierto_desktop.signing.pdf import VisibleMark, sign_pdf
 from gobabierto_desktop.signing.signer import Signer
 from gobabierto_desktop.signing.workbook import sign_workbook
@@ -76,13 +77,19 @@ def send(desk: Desk, scope: Scope, signer: Signer, folder: Path, tell: Tell = in
     )
 
 
-def send_kit(desk: Desk, forums: Sequence[str], signer: Signer, path: Path) -> Sent:
-    """Write the coordinator's kit: the forums and tables prepared for facilitators, and all else held of them."""
+def send_kit(desk: Desk, forums: Sequence[str], signer: Signer, path: Path, identities: bytes = b"") -> Sent:
+    """Write the coordinator's kit: the forums and tables prepared for facilitators, all else held of them, and trust.
+
+    `identities` are those of `prepare_identities`, where there are any.
+    """
     records = tuple(record for forum in forums for record in desk.book.family(forum))
     if not records:
         raise NothingToSend
     changes = desk.book.history([record.id for record in records])
-    return _lay_down(desk, "kit", None, records, changes, [], signer, path, desk.new_id())
+    parts = _trust(desk)
+    if identities:
+        parts.append(Part(layout.IDENTITIES, identities))
+    return _lay_down(desk, "kit", None, records, changes, parts, signer, path, desk.new_id())
 
 
 def send_receipt(desk: Desk, acknowledged: Acknowledged, signer: Signer, path: Path) -> Sent:
@@ -90,8 +97,16 @@ def send_receipt(desk: Desk, acknowledged: Acknowledged, signer: Signer, path: P
     package = desk.new_id()
     manifest = _manifest(desk, "receipt", package, signer)
     manifest = msgspec.structs.replace(manifest, acknowledged=acknowledged)
-    sha256 = deliver(path, write_package([Part(layout.MANIFEST, write_manifest(manifest))], signer, desk.now()))
+    sha256 = deliver(
+        path, write_package([*_trust(desk), Part(layout.MANIFEST, write_manifest(manifest))], signer, desk.now())
+    )
     return Sent(path, package, sha256, {})
+
+
+def _trust(desk: Desk) -> list[Part]:
+    """The list of trust, where one is held: so that revocations travel with whatever goes around."""
+    held = trust_file(desk)
+    return [Part(layout.TRUST, held)] if held else []
 
 
 def _in_scope(desk: Desk, scope: Scope) -> tuple[Record, ...]:

@@ -13,8 +13,6 @@ from asn1crypto import cms as asn1
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.sign.general import (
     MultivaluedAttributeError,
@@ -31,10 +29,10 @@ from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from gobabierto_desktop.signing.primitives import HASHES
+from gobabierto_desktop.signing.primitives import HASHES, steady_length
 from gobabierto_desktop.signing.signer import Signer
 
-SignatureMaker = Callable[[EllipticCurvePrivateKey | RSAPrivateKey, bytes], bytes]
+SignatureMaker = Callable[[bytes], bytes]
 
 # what asn1crypto and pyHanko raise on bytes that are not what they should be
 _MALFORMED: Final = (
@@ -55,26 +53,39 @@ _MALFORMED: Final = (
 )
 
 
-class KeySigner(CmsSigner):
-    """pyHanko's signer over a key in memory; the root stays out, whoever checks must have it already."""
+class CmsMaker(CmsSigner):
+    """pyHanko's signer over one of ours; the root stays out, whoever checks must have it already."""
 
     def __init__(self, signer: Signer, make: SignatureMaker) -> None:
         chain = SimpleCertificateStore.from_certs([_as_asn1(one) for one in signer.chain])
         super().__init__(signing_cert=_as_asn1(signer.certificate), cert_registry=chain, embed_roots=False)
-        self._key = signer.key
+        self._length = steady_length(signer.certificate.public_key())
         self._make = make
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:  # noqa: ARG002, FBT001, FBT002 - pyHanko's own signature
-        return self._make(self._key, data)
+        return bytes(self._length) if dry_run else self._make(data)
 
 
-def cades_signature(content: bytes, signer: Signer, at: datetime, make: SignatureMaker) -> bytes:
+def cades_signature(content: bytes, signer: Signer, at: datetime) -> bytes:
     """Return a detached CAdES B-B signature, DER, over the content, that claims a time."""
     attributes = PdfCMSSignedAttributes(signing_time=at)
-    made = KeySigner(signer, make).async_sign_general_data(
+    made = CmsMaker(signer, signer.sign).async_sign_general_data(
         content, "sha256", use_cades=True, signed_attr_settings=attributes
     )
     return asyncio.run(made).dump()
+
+
+def steadily(signer: Signer) -> SignatureMaker:
+    """Return a way to sign whose results always have the same length: the gap in a PDF has no room to spare."""
+    length = steady_length(signer.certificate.public_key())
+
+    def make(content: bytes) -> bytes:
+        while True:  # every second try or so
+            signature = signer.sign_afresh(content)
+            if len(signature) == length:
+                return signature
+
+    return make
 
 
 @dataclass(frozen=True, slots=True)

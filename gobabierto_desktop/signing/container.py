@@ -14,7 +14,6 @@ from lxml import etree
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.signing.cms import cades_signature, is_as_written, read_cms
 from gobabierto_desktop.signing.findings import Finding
-from gobabierto_desktop.signing.primitives import sign_bytes
 from gobabierto_desktop.signing.signer import Signer
 from gobabierto_desktop.signing.strictxml import BrokenXmlError, Element, parse_xml
 
@@ -71,7 +70,7 @@ def manifest_signature(xml: bytes) -> str:
 
 def sign_manifest(manifest_xml: bytes, signer: Signer, at: datetime) -> bytes:
     """Sign a manifest: CAdES B-B, detached, DER; `at` is claimed, no one else stamps it."""
-    return cades_signature(manifest_xml, signer, at, sign_bytes)
+    return cades_signature(manifest_xml, signer, at)
 
 
 def inspect_manifest(manifest_xml: bytes, signature_der: bytes) -> Finding:

@@ -20,9 +20,8 @@ from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko.stamp import StaticStampStyle
 
 from gobabierto_desktop.domain.problems import KnownFailure
-from gobabierto_desktop.signing.cms import KeySigner
+from gobabierto_desktop.signing.cms import CmsMaker, steadily
 from gobabierto_desktop.signing.pdf_check import inspect_pdf
-from gobabierto_desktop.signing.primitives import sign_steadily
 from gobabierto_desktop.signing.signature_box import VisibleMark, draw_box
 from gobabierto_desktop.signing.signer import Signer
 
@@ -55,7 +54,7 @@ class _SignerAt(PdfSigner):
     """pyHanko's PDF signer at a given time: left alone it asks the system's clock."""
 
     def __init__(
-        self, at: datetime, meta: PdfSignatureMetadata, signer: KeySigner, look: StaticStampStyle, field: SigFieldSpec
+        self, at: datetime, meta: PdfSignatureMetadata, signer: CmsMaker, look: StaticStampStyle, field: SigFieldSpec
     ) -> None:
         super().__init__(meta, signer, stamp_style=look, new_field_spec=field)
         self._at = at
@@ -104,4 +103,4 @@ def _signer_at(signer: Signer, mark: VisibleMark, at: datetime) -> _SignerAt:
         border_width=0,
     )
     field = SigFieldSpec(mark.field_name, on_page=mark.page, box=mark.box)
-    return _SignerAt(at, meta, KeySigner(signer, sign_steadily), look, field)
+    return _SignerAt(at, meta, CmsMaker(signer, steadily(signer)), look, field)

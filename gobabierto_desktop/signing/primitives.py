@@ -1,6 +1,6 @@
 """One signature value over bytes, and its check: the two algorithms, ECDSA and RSA, that all three formats use."""
 
-from typing import Final
+from typing import Final, cast
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import ec, padding
@@ -19,15 +19,19 @@ def sign_bytes(key: EllipticCurvePrivateKey | RSAPrivateKey, content: bytes) -> 
     return key.sign(content, ec.ECDSA(SHA256(), deterministic_signing=True))
 
 
-def sign_steadily(key: EllipticCurvePrivateKey | RSAPrivateKey, content: bytes) -> bytes:
-    """Sign with SHA-256 so that the signature always has the same length, which DER alone does not promise."""
+def sign_afresh(key: EllipticCurvePrivateKey | RSAPrivateKey, content: bytes) -> bytes:
+    """Sign with SHA-256 and, on elliptic curves, a new random number each time."""
     if isinstance(key, RSAPrivateKey):
         return key.sign(content, padding.PKCS1v15(), SHA256())
-    size = (key.key_size + 7) // 8
-    while True:  # every second try or so
-        signature = key.sign(content, ec.ECDSA(SHA256()))
-        if len(signature) == 2 * size + _STEADY_EXTRA[size]:
-            return signature
+    return key.sign(content, ec.ECDSA(SHA256()))
+
+
+def steady_length(key: object) -> int:
+    """Return the length that signatures of a public key can always be given, which DER alone does not promise."""
+    if isinstance(key, EllipticCurvePublicKey):
+        size = (key.key_size + 7) // 8
+        return 2 * size + _STEADY_EXTRA[size]
+    return (cast("RSAPublicKey", key).key_size + 7) // 8
 
 
 def is_signature(key: object, signature: bytes, content: bytes, hashing: HashAlgorithm) -> bool:

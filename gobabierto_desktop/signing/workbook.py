@@ -8,13 +8,12 @@ from datetime import UTC, datetime
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.serialization import Encoding
 from lxml import etree
 
 from gobabierto_desktop.signing import opc
-from gobabierto_desktop.signing.primitives import sign_bytes
 from gobabierto_desktop.signing.signer import Signer
 from gobabierto_desktop.signing.strictxml import Element, canonical, parse_xml
 from gobabierto_desktop.signing.workbook_check import (
@@ -71,7 +70,7 @@ def _signature(parts: Mapping[str, bytes], signer: Signer, at: datetime) -> byte
 
 
 def _signed_info(tree: Element, signer: Signer) -> str:
-    method = ECDSA_SHA256 if isinstance(signer.key, EllipticCurvePrivateKey) else RSA_SHA256
+    method = ECDSA_SHA256 if isinstance(signer.certificate.public_key(), EllipticCurvePublicKey) else RSA_SHA256
     package, office, qualifying = tree
     references = (
         _reference("#idPackageObject", canonical(package), kind=_OBJECT),
@@ -86,9 +85,10 @@ def _signed_info(tree: Element, signer: Signer) -> str:
 
 def _value(signed_info: Element, signer: Signer) -> str:
     """Return the signature value in base64; XML wants r and s of ECDSA bare, one after the other (RFC 4050, 3.3)."""
-    signature = sign_bytes(signer.key, canonical(signed_info))
-    if isinstance(signer.key, EllipticCurvePrivateKey):
-        size = (signer.key.key_size + 7) // 8
+    signature = signer.sign(canonical(signed_info))
+    key = signer.certificate.public_key()
+    if isinstance(key, EllipticCurvePublicKey):
+        size = (key.key_size + 7) // 8
         signature = b"".join(number.to_bytes(size) for number in decode_dss_signature(signature))
     return base64.b64encode(signature).decode()
 

@@ -18,7 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from gobabierto_desktop.identity.authority import Authority, create_authority, issue
 from gobabierto_desktop.signing.signature_box import VisibleMark
-from gobabierto_desktop.signing.signer import Signer
+from gobabierto_desktop.signing.signer import FileSigner
 
 # other programs judge certificates by the real clock, so these cannot live in a fixed past
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -28,9 +28,9 @@ YEAR = timedelta(days=365)
 @dataclass(frozen=True, slots=True)
 class Plan:
     authority: Authority
-    facilitator: Signer
-    rapporteur: Signer
-    coordinator_rsa: Signer
+    facilitator: FileSigner
+    rapporteur: FileSigner
+    coordinator_rsa: FileSigner
 
 
 @cache
@@ -44,9 +44,11 @@ def plan() -> Plan:
     )
 
 
-def signer(authority: Authority, name: str, serial: int, key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey) -> Signer:
+def signer(
+    authority: Authority, name: str, serial: int, key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
+) -> FileSigner:
     certificate = issue(authority, request_of(name, key), serial, NOW, 365)
-    return Signer(key, certificate, (authority.certificate,))
+    return FileSigner(key, certificate, (authority.certificate,))
 
 
 def request_of(name: str, key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey) -> x509.CertificateSigningRequest:

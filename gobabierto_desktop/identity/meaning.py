@@ -1,0 +1,40 @@
+"""What a signature means, in one paragraph for the screen: simple or advanced, by who stands for the signer.
+
+Source: Decreto 47-2008, Ley para el Reconocimiento de las Comunicaciones y Firmas Electrónicas, and its regulation,
+Acuerdo Gubernativo 135-2009. This is an explanation, not legal advice.
+"""
+
+from typing import Final
+
+from gobabierto_desktop.identity.trust import Kind
+
+KINDS: Final = {
+    Kind.SIMPLE: "firma electrónica simple",
+    Kind.ADVANCED: "firma electrónica avanzada",
+    Kind.UNKNOWN: "firma electrónica de alguien que no se conoce",
+}
+
+_EVERY: Final = (
+    "Al firmar, usted deja en el archivo su nombre y una marca que se rompe si después cambia un solo dato. "
+    "La hora es la de esta computadora: queda declarada, y nadie más la sella. "
+)
+_MEANING: Final = {
+    Kind.SIMPLE: _EVERY
+    + "Su identidad la confirma la coordinación del plan, que no es un prestador autorizado: es una firma electrónica "
+    "simple en el sentido del Decreto 47-2008. Vale para el trabajo del plan y puede presentarse como prueba, pero no "
+    "tiene por sí sola el mismo valor que su firma de puño y letra. Cuide su contraseña: quien la tenga firma por "
+    "usted.",
+    Kind.ADVANCED: _EVERY
+    + "Su identidad la confirma un prestador de servicios de certificación que la coordinación agregó como autorizado: "
+    "es una firma electrónica avanzada en el sentido del Decreto 47-2008, con los efectos que esa ley le da, los de "
+    "una firma manuscrita, mientras su certificado esté vigente y sólo usted controle su llave o dispositivo. "
+    "Cuide su PIN: quien lo tenga firma por usted.",
+    Kind.UNKNOWN: _EVERY
+    + "No se conoce a quien confirma esa identidad: la firma muestra si el archivo cambió, pero no quién lo firmó. "
+    "Pregunte a esa persona por otro medio, o pida a la coordinación que agregue a su prestador.",
+}
+
+
+def meaning(kind: Kind) -> str:
+    """Return the paragraph that is shown beside «Firmar» and beside a verdict."""
+    return _MEANING[kind]

@@ -1,0 +1,141 @@
+"""The list of trust: what the plan's authority tells every laptop, signed by itself, so that any file may carry it.
+
+It names the coordinators to seal for, the providers under Decreto 47-2008 to believe besides the authority, and the
+certificates taken back. A later version takes the place of an earlier one, never the other way round.
+"""
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Final
+
+import msgspec
+from cryptography import x509
+
+from gobabierto_desktop.domain.problems import KnownFailure
+from gobabierto_desktop.identity.authority import Authority, is_authority
+from gobabierto_desktop.identity.papers import PaperRefused, read_certificate, read_revocation_list, spelt_certificate
+from gobabierto_desktop.identity.trust import Anchors
+from gobabierto_desktop.signing.cms import cades_signature, read_cms
+
+FILE: Final = "confianza.json"
+AUTHORITY_FILE: Final = "ca.pem"
+_FORMAT: Final = 1
+_Text = Annotated[str, msgspec.Meta(max_length=20_000)]
+
+
+class TrustRefused(KnownFailure):
+    """A list of trust that is not the plan's authority's, or older than the one already held."""
+
+    code = "trust-refused"
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"No se aceptó la lista de confianza: {what}.", "Pida a quien coordina el archivo más reciente."
+        )
+
+
+class Recipient(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A coordinator to seal for: a name and the public half (`age1…`) of an opener."""
+
+    name: _Text
+    key: Annotated[str, msgspec.Meta(pattern="^age1[0-9a-z]{58}$")]
+
+
+class TrustList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the authority says. Certificates are PEM texts, revocation lists DER."""
+
+    format: Annotated[int, msgspec.Meta(ge=1, le=_FORMAT)]
+    version: Annotated[int, msgspec.Meta(ge=1, le=2**53)]
+    plan: _Text
+    recipients: Annotated[list[Recipient], msgspec.Meta(min_length=1, max_length=100)]
+    providers: Annotated[list[_Text], msgspec.Meta(max_length=200)]
+    revocations: Annotated[list[bytes], msgspec.Meta(max_length=200)]
+
+
+class SignedList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The list's own bytes, the authority's CAdES signature over them, and the authority's certificate (PEM)."""
+
+    content: Annotated[bytes, msgspec.Meta(max_length=8 * 1024 * 1024)]
+    signature: Annotated[bytes, msgspec.Meta(max_length=64 * 1024)]
+    authority: _Text
+
+
+def new_list(plan: str, recipients: list[Recipient], revocations: list[bytes]) -> TrustList:
+    """Return the first version of a plan's list."""
+    return TrustList(_FORMAT, 1, plan, recipients, [], revocations)
+
+
+def sign_list(trust: TrustList, authority: Authority, at: datetime) -> bytes:
+    """Return the file that carries the list."""
+    content = msgspec.json.encode(trust, order="sorted")
+    signed = SignedList(content, cades_signature(content, authority.signer, at), authority.pem.decode())
+    return msgspec.json.format(msgspec.json.encode(signed)) + b"\n"
+
+
+def read_list(file: bytes, plan: str, believed: x509.Certificate | None) -> tuple[TrustList, x509.Certificate]:
+    """Return the list and who signed it, which must be the authority believed so far, where there is one.
+
+    Raises TrustRefused. With nobody believed yet, people compare the authority's fingerprint by voice.
+    """
+    try:
+        signed = msgspec.json.decode(file, type=SignedList)
+        authority = read_certificate(signed.authority.encode())
+        reading = read_cms(signed.signature, lambda name: hashlib.new(name, signed.content).digest())
+        if reading.flaw or reading.certificate != authority or not is_authority(authority):
+            raise TrustRefused("está alterada")
+        if believed is not None and authority != believed:
+            raise TrustRefused("la firma otra autoridad, aunque se llame igual")
+        trust = msgspec.json.decode(signed.content, type=TrustList)
+        anchors(trust, authority)
+    except (msgspec.DecodeError, PaperRefused) as problem:
+        raise TrustRefused("no se entiende") from problem
+    if trust.plan != plan:
+        raise TrustRefused(f"es del plan {trust.plan[:40]}")
+    return trust, authority
+
+
+def anchors(trust: TrustList, authority: x509.Certificate) -> Anchors:
+    """Return whom a list tells to believe. Raises PaperRefused."""
+    return Anchors(
+        (authority,),
+        tuple(read_revocation_list(one) for one in trust.revocations),
+        tuple(read_certificate(one.encode()) for one in trust.providers),
+    )
+
+
+def believed_in(folder: Path) -> x509.Certificate | None:
+    """Return the authority that a folder of trust holds for good, None before the first contact."""
+    file = folder / AUTHORITY_FILE
+    return read_certificate(file.read_bytes()) if file.exists() else None
+
+
+def held_list(folder: Path, plan: str) -> TrustList | None:
+    """Return the list that a folder of trust holds, checked again; None before the first contact."""
+    file = folder / FILE
+    return read_list(file.read_bytes(), plan, believed_in(folder))[0] if file.exists() else None
+
+
+def with_provider(trust: TrustList, provider: x509.Certificate) -> TrustList:
+    """Return the next version, which believes one more provider."""
+    text = spelt_certificate(provider).decode()
+    providers = [*(one for one in trust.providers if one != text), text]
+    return msgspec.structs.replace(trust, version=trust.version + 1, providers=providers)
+
+
+def with_recipient(trust: TrustList, recipient: Recipient) -> TrustList:
+    """Return the next version, which seals for one more coordinator; one of the same name is replaced."""
+    recipients = [*(one for one in trust.recipients if one.name != recipient.name), recipient]
+    return msgspec.structs.replace(trust, version=trust.version + 1, recipients=recipients)
+
+
+def without_recipient(trust: TrustList, name: str) -> TrustList:
+    """Return the next version, which no longer seals for a coordinator; the last one stays."""
+    recipients = [one for one in trust.recipients if one.name != name] or trust.recipients
+    return msgspec.structs.replace(trust, version=trust.version + 1, recipients=recipients)
+
+
+def with_revocations(trust: TrustList, revocations: bytes, *, of: x509.Certificate) -> TrustList:
+    """Return the next version, with a new revocation list in place of the one of the same issuer."""
+    others = [one for one in trust.revocations if read_revocation_list(one).issuer != of.subject]
+    return msgspec.structs.replace(trust, version=trust.version + 1, revocations=[*others, revocations])
