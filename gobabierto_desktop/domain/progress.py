@@ -17,6 +17,7 @@ PROGRESS_REPORT = Kind(
     fields=(
         Field("quarter", "Trimestre", FieldType.QUARTER, required=True, help="por ejemplo 2019-T1", section="Informe"),
         Field("state", "Estado", FieldType.CHOICE, vocabulary="report_state", section="Informe"),
+        Field("sent_on", "Enviado el", FieldType.DATE, help="La primera vez", section="Informe"),
         _asked("completion", FieldType.CHOICE, "Avance", vocabulary="completion"),
         _asked("percent", FieldType.INTEGER, "Avance", most=100, help="Avance acumulado, de 0 a 100"),
         Field("percent_basis", "En qué se basa el porcentaje", FieldType.TEXT, section="Avance"),

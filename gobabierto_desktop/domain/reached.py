@@ -4,7 +4,17 @@ Counts by pueblo, language or disability are personal data while the cells are s
 travel sealed, and what is published goes through `disclosure`.
 """
 
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
 from gobabierto_desktop.domain.fields import Field, FieldType, Kind, Privacy
+from gobabierto_desktop.domain.ids import child_id
+from gobabierto_desktop.domain.problems import Problem, Severity
+from gobabierto_desktop.domain.records import Record
+
+PERSONS = "PERSONAS"
+"""The unit of measure that asks for people told apart."""
 
 DIMENSIONS = {
     "SEXO": "sex",
@@ -53,3 +63,81 @@ PLACE = Kind(
         Field("note", "Nota", help="Qué se hizo en este lugar"),
     ),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Whether the people told apart, and those who are not, are as many as the report says were reached."""
+
+    told_apart: int
+    not_told_apart: int
+    reached: int | None
+
+    @property
+    def difference(self) -> int:
+        """How many are missing (or too many, below zero) in the disaggregation."""
+        return (self.reached or 0) - self.told_apart - self.not_told_apart
+
+    @property
+    def agrees(self) -> bool:
+        """Whether nothing is missing and nothing is too many."""
+        return self.difference == 0
+
+
+def tally(report: Record, cells: Iterable[Record]) -> Tally:
+    """The count of a report whose unit is «personas». A quantity that is no whole number counts as not said."""
+    reached = report.amount("quantity")
+    whole = int(reached) if reached is not None and reached == int(reached) else None
+    return Tally(sum(persons_of(one) for one in cells), report.number("undisaggregated") or 0, whole)
+
+
+def persons_of(cell: Record) -> int:
+    """How many people a cell counts; a number that could not be read counts none, and is flagged by its own check."""
+    return cell.number("persons") or 0
+
+
+def codes_of(cell: Record) -> tuple[str, ...]:
+    """What tells the cell's people apart, in the order of DIMENSIONS; empty where it was not said."""
+    return tuple(cell.text(field) for field in DIMENSIONS.values())
+
+
+def margin(cells: Iterable[Record], field: str) -> dict[str, int]:
+    """People by the codes of one dimension; those of whom it was not said stand under the empty code."""
+    counted: Counter[str] = Counter()
+    for cell in cells:
+        counted[cell.text(field)] += persons_of(cell)
+    return dict(counted)
+
+
+def cell_id(report: str, codes: Mapping[str, str]) -> str:
+    """The id of the one cell of a report with these codes by field: two laptops that fill it write the same record."""
+    return child_id(report, DISAGGREGATION.name, *(codes.get(field, "") for field in DIMENSIONS.values()))
+
+
+def disaggregation_problems(report: Record, milestone: Record, cells: Iterable[Record]) -> Iterator[Problem]:
+    """What keeps a report from being sent because its counts of people do not agree."""
+    if report.text("measure_unit") != PERSONS:
+        return
+    counted = tuple(cells)
+    count = tally(report, counted)
+    amount = report.amount("quantity")
+    if amount is not None and count.reached is None:
+        yield Problem("quantity", "Las personas se cuentan enteras: quite los decimales.")
+    elif amount is not None and not count.agrees:
+        yield Problem("undisaggregated", _does_not_add_up(count))
+    repeated = [codes for codes, times in Counter(map(codes_of, counted)).items() if times > 1]
+    if repeated:
+        yield Problem("quantity", "Hay personas contadas dos veces: una casilla de la desagregación está repetida.")
+    asked = milestone.codes("dimensions")
+    if asked and count.agrees and count.reached and not count.told_apart:
+        yield Problem(
+            "undisaggregated",
+            "Este hito pide desagregar y todas las personas están sin desagregar: complete lo que se sepa.",
+            Severity.WARNING,
+        )
+
+
+def _does_not_add_up(count: Tally) -> str:
+    parts = f"desagregadas {count.told_apart:,} y sin desagregar {count.not_told_apart:,}"
+    amiss = f"faltan {count.difference:,}" if count.difference > 0 else f"sobran {-count.difference:,}"
+    return f"Las personas no cuadran: {parts}, y el total dice {count.reached:,} ({amiss})."
