@@ -40,7 +40,10 @@ LONGEST = {FieldType.LINE: 300, FieldType.TEXT: 1_000_000}
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing asked. `least` and `most` bound numbers; `longest` counts characters; texts are Spanish."""
+    """One thing asked. `least` and `most` bound numbers; `longest` counts characters; texts are Spanish.
+
+    `aliases` are other headings under which people's own sheets hold it.
+    """
 
     name: str
     label: str
@@ -53,6 +56,7 @@ class Field:
     most: int = 1_000_000
     longest: int = 0
     section: str = ""
+    aliases: tuple[str, ...] = ()
 
     @property
     def limit(self) -> int:

@@ -8,6 +8,7 @@ from gobabierto_desktop.domain.people import PARTICIPANT
 from gobabierto_desktop.domain.progress import PROGRESS_REPORT, REVIEW
 from gobabierto_desktop.domain.proposals import PROPOSAL
 from gobabierto_desktop.domain.reached import DISAGGREGATION, PLACE
+from gobabierto_desktop.domain.relations import RELATION
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
@@ -16,6 +17,7 @@ KINDS: dict[str, Kind] = {
         TABLE,
         PARTICIPANT,
         PROPOSAL,
+        RELATION,
         AGREEMENT,
         VOTE,
         COMMITMENT,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from gobabierto_desktop.domain.holdings import Holdings
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.domain.records import Record
+from gobabierto_desktop.domain.relations import replaced
 
 DELEGATE, FACILITATOR, OBSERVER = "DELE", "FACI", "OBSE"
 
@@ -30,7 +31,10 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class ForumView:
-    """A forum and what stands under it. People attend the forum, so a single table shows all of the forum's."""
+    """A forum and what stands under it. People attend the forum, so a single table shows all of the forum's.
+
+    A proposal that was merged or split is not here: what was made of it is.
+    """
 
     forum: Record
     tables: tuple[Record, ...]
@@ -80,8 +84,11 @@ def _tables(holdings: Holdings, forum: Record) -> tuple[Record, ...]:
 def _view(holdings: Holdings, forum: Record, tables: tuple[Record, ...]) -> ForumView:
     place = {table.id: rank for rank, table in enumerate(tables)}
 
+    gone = replaced(holdings)
+
     def under(kind: str) -> tuple[Record, ...]:
-        return tuple(sorted(holdings.under_any(place, kind), key=lambda one: place[one.parent or ""]))
+        found = (one for one in holdings.under_any(place, kind) if one.id not in gone)
+        return tuple(sorted(found, key=lambda one: place[one.parent or ""]))
 
     return ForumView(
         forum, tables, under("proposal"), under("agreement"), under("vote"), holdings.under(forum.id, "participant")

@@ -1,16 +1,18 @@
 """Writing records: typed text kept at once as a draft, then a change in the journal; deleting and restoring."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC
 
 from gobabierto_desktop.domain.changes import DELETED, Assignment, Change, ChangeId
+from gobabierto_desktop.domain.fields import Kind
 from gobabierto_desktop.domain.kinds import KINDS
 from gobabierto_desktop.domain.merge import Conflict
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.services.desk import Desk
+from gobabierto_desktop.services.stepping import claimed_time, step
 from gobabierto_desktop.store.book import Draft, Transaction
+from gobabierto_desktop.store.journal import Tip
 
 
 def create(desk: Desk, kind: str, parent: str | None, values: Mapping[str, Value]) -> Record:
@@ -30,7 +32,7 @@ def save(desk: Desk, seen: Record, values: Mapping[str, Value]) -> Record:
     """
     changed = {name: value for name, value in values.items() if value != seen.get(name)}
     assignments = {name: Assignment(value, seen.heads.get(name, ())) for name, value in changed.items()}
-    with desk.book.transaction() as transaction:
+    with step(desk, f"escribir {_told(KINDS[seen.kind], changed)}") as transaction:
         write(desk, transaction, seen, assignments)
         transaction.drop_drafts(seen.id, values)
     return desk.book.record(seen.id) or seen
@@ -58,8 +60,8 @@ def rescue_drafts(desk: Desk) -> tuple[str, ...]:
 
 def delete(desk: Desk, seen: Record) -> None:
     """Mark a record as deleted, over everything its author saw in it; what others add meanwhile brings it up again."""
-    with desk.book.transaction() as transaction:
-        write(desk, transaction, seen, {DELETED: Assignment(value=True, over=_all_heads(seen))})
+    with step(desk, f"borrar {KINDS[seen.kind].label}") as transaction:
+        write(desk, transaction, seen, {DELETED: Assignment(value=True, over=all_heads(seen))})
         transaction.drop_drafts(seen.id, KINDS[seen.kind].by_name)
 
 
@@ -68,8 +70,8 @@ def restore(desk: Desk, record: str) -> Record | None:
     seen = desk.book.record(record)
     if seen is None or not seen.is_deleted:
         return seen
-    with desk.book.transaction() as transaction:
-        write(desk, transaction, seen, {DELETED: Assignment(value=False, over=_all_heads(seen))})
+    with step(desk, f"recuperar {KINDS[seen.kind].label}") as transaction:
+        write(desk, transaction, seen, {DELETED: Assignment(value=False, over=all_heads(seen))})
     return desk.book.record(record)
 
 
@@ -78,28 +80,31 @@ def decide(desk: Desk, conflict: Conflict, value: Value) -> Record | None:
     seen = desk.book.record(conflict.record)
     if seen is None:
         return None
-    over = _all_heads(seen) if conflict.field == DELETED else tuple(seen.heads.get(conflict.field, ()))
-    with desk.book.transaction() as transaction:
+    over = all_heads(seen) if conflict.field == DELETED else tuple(seen.heads.get(conflict.field, ()))
+    with step(desk, f"decidir {_told(KINDS[seen.kind], (conflict.field,))}") as transaction:
         write(desk, transaction, seen, {conflict.field: Assignment(value, over)})
     return desk.book.record(conflict.record)
 
 
 def write(desk: Desk, transaction: Transaction, record: Record, fields: Mapping[str, Assignment]) -> None:
     """Add to this device's journal: personal fields in a sealed change of their own, open ones in another."""
+    transaction.append(compose(desk, transaction.tip(desk.device), record, fields))
+
+
+def compose(desk: Desk, tip: Tip, record: Record, fields: Mapping[str, Assignment]) -> list[Change]:
+    """The changes that follow the tip of this device's journal: open fields in one, personal ones sealed in another."""
     kind = KINDS[record.kind]
-    tip = transaction.tip(desk.device)
-    number, previous = tip.number, tip.digest
+    changes: list[Change] = []
     for sealed in (False, True):
         part = {name: one for name, one in fields.items() if kind.is_personal(name) is sealed}
         if not part:
             continue
-        number += 1
         change = Change(
             device=desk.device,
-            number=number,
-            previous=previous,
+            number=tip.number + 1,
+            previous=tip.digest,
             author=desk.author,
-            at=desk.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            at=claimed_time(desk),
             kind=record.kind,
             record=record.id,
             parent=record.parent,
@@ -107,9 +112,17 @@ def write(desk: Desk, transaction: Transaction, record: Record, fields: Mapping[
             nonce=desk.chance(16).hex() if sealed else "",
             fields=part,
         )
-        transaction.append([change])
-        previous = change.digest()
+        changes.append(change)
+        tip = Tip(change.number, change.digest())
+    return changes
 
 
-def _all_heads(seen: Record) -> tuple[ChangeId, ...]:
+def all_heads(seen: Record) -> tuple[ChangeId, ...]:
+    """Every change that the values of a record stand on: what a deletion is made over."""
     return tuple(sorted({head for heads in seen.heads.values() for head in heads}))
+
+
+def _told(kind: Kind, names: Iterable[str]) -> str:
+    """The fields as a step is named after them: «Título de la propuesta y 2 más»."""
+    labels = [kind.by_name[name].label if name in kind.by_name else kind.label for name in names]
+    return " y ".join([*labels[:1], f"{len(labels) - 1} más"] if len(labels) > 1 else labels)

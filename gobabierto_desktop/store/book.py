@@ -3,7 +3,7 @@
 import hashlib
 import json
 import threading
-from collections.abc import Generator, Iterable
+from collections.abc import Collection, Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,15 +21,17 @@ from gobabierto_desktop.domain.merge import Conflict
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.terms import Term, Terms
 from gobabierto_desktop.domain.values import Value, canonical
-from gobabierto_desktop.store import journal, search
+from gobabierto_desktop.store import journal, likeness, search
 from gobabierto_desktop.store.backup import back_up, backups, is_blank, is_sound
 from gobabierto_desktop.store.catalogues import Catalogue
 from gobabierto_desktop.store.engine import WRITING, connect
 from gobabierto_desktop.store.failures import BookBusy, BookDamaged, DiskRefused, ParentMissing
+from gobabierto_desktop.store.likeness import Nearby
 from gobabierto_desktop.store.migrate import upgrade
 from gobabierto_desktop.store.post import Arrival, Delivery, read_arrival, read_delivery
 from gobabierto_desktop.store.rows import read_conflict, read_heads, read_record, read_value, spelt_heads, spelt_value
-from gobabierto_desktop.store.tables import ARRIVAL, CONFLICT, DELIVERY, DRAFT, JOURNAL, META, RECORD, TERM
+from gobabierto_desktop.store.steps import Step, read_step
+from gobabierto_desktop.store.tables import ARRIVAL, CONFLICT, DELIVERY, DRAFT, JOURNAL, META, RECORD, STEP, TERM
 
 FILE = "libro.sqlite"
 
@@ -106,6 +108,10 @@ class Transaction:
         )
         return ours is not None
 
+    def note_step(self, step: Step) -> None:
+        """Remember which changes belong together, for undoing."""
+        self.connection.execute(STEP.insert().values(step.row()))
+
     def note_arrival(self, arrival: Arrival) -> None:
         """Remember what was taken in."""
         self.connection.execute(ARRIVAL.insert().values(arrival.row()))
@@ -171,6 +177,12 @@ class Book:
             row = connection.execute(select(RECORD).where(RECORD.c.id == record)).first()
         return read_record(row) if row else None
 
+    def records_named(self, ids: Iterable[str]) -> dict[str, Record]:
+        """The records of these ids, deleted or not, by id; those that are not here are left out."""
+        with self._reading() as connection:
+            rows = connection.execute(select(RECORD).where(RECORD.c.id.in_(list(ids))))
+            return {row.id: read_record(row) for row in rows}
+
     def records(self, kind: str, parent: str | None = None) -> tuple[Record, ...]:
         """The records of a kind (under a parent, where one is given) that are not deleted, oldest first."""
         query = select(RECORD).where(RECORD.c.kind == kind, RECORD.c.is_deleted.is_(False)).order_by(RECORD.c.id)
@@ -206,6 +218,16 @@ class Book:
         with self._reading() as connection:
             return tuple(journal.changes_of(connection, list(records)))
 
+    def changes_by(self, device: str, first: int, last: int) -> tuple[Change, ...]:
+        """The changes that a device made from one number to another."""
+        with self._reading() as connection:
+            return tuple(journal.changes_by(connection, device, first, last))
+
+    def steps(self) -> tuple[Step, ...]:
+        """All that was done here, oldest first."""
+        with self._reading() as connection:
+            return tuple(read_step(row) for row in connection.execute(select(STEP).order_by(STEP.c.place)))
+
     def drafts(self) -> tuple[Draft, ...]:
         """What was being typed and is not yet a change."""
         with self._reading() as connection:
@@ -222,6 +244,11 @@ class Book:
             rows = connection.execute(select(RECORD).where(RECORD.c.id.in_(ids))).all()
         by_id = {row.id: read_record(row) for row in rows}
         return tuple(by_id[one] for one in ids)
+
+    def nearby(self, stems: Collection[str], limit: int = 40) -> Nearby:
+        """The proposals that hold the rarer of the stems, nearest first."""
+        with self._reading() as connection:
+            return likeness.nearby(connection, stems, limit)
 
     def deliveries(self) -> tuple[Delivery, ...]:
         """What left this laptop, oldest first."""
@@ -305,6 +332,8 @@ def _opened(file: Path, at: datetime) -> Engine:
     engine = connect(file)
     try:
         upgrade(engine)
+        with engine.connect().execution_options(**WRITING) as connection, connection.begin():
+            likeness.renew(connection)
         file.chmod(0o600)
     except OperationalError as error:
         raise DiskRefused(str(error.orig)) from error

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 from gobabierto_desktop.domain.changes import FIRST, Change, ChangeId
 from gobabierto_desktop.domain.merge import settle
 from gobabierto_desktop.domain.records import Record
+from gobabierto_desktop.store import likeness
 from gobabierto_desktop.store.failures import JournalForked, RecordDisputed
 from gobabierto_desktop.store.rows import change_row, conflict_row, read_change, record_row
 from gobabierto_desktop.store.search import index
@@ -79,6 +80,16 @@ def _holds(row: Row[Any]) -> bool:
         return read_change(row).digest() == row.digest
     except (ValueError, TypeError, KeyError, AttributeError):  # fields that are no longer spelt as we spell them
         return False
+
+
+def changes_by(connection: Connection, device: str, first: int, last: int) -> list[Change]:
+    """The changes of a device from one number to another, in their order."""
+    rows = connection.execute(
+        select(JOURNAL)
+        .where(JOURNAL.c.device == device, JOURNAL.c.number.between(first, last))
+        .order_by(JOURNAL.c.number)
+    )
+    return [read_change(row) for row in rows]
 
 
 def append(connection: Connection, changes: Iterable[Change]) -> dict[str, Outcome]:
@@ -165,3 +176,4 @@ def write_record(connection: Connection, record: Record) -> None:
         statement.on_conflict_do_update(index_elements=["id"], set_=row).returning(RECORD.c.place)
     ).scalar_one()
     index(connection, place, record)
+    likeness.index(connection, place, record)

@@ -96,3 +96,16 @@ ARRIVAL = Table(
     Column("balance", Text, nullable=False),
     Column("file", Text, nullable=False),
 )
+
+STEP = Table(
+    "step",
+    METADATA,
+    Column("place", Integer, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("way", Text, nullable=False),
+    Column("of", Integer),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)

@@ -38,6 +38,7 @@ def test_every_vocabulary_has_the_terms_its_source_has(catalogue: Catalogue):
     expected |= {"milestone_status": 2, "territorial_scope": 4, "disability": 5, "yes_no_declined": 3}
     expected |= {"report_state": 5, "missing_reason": 3, "measure_unit": 13, "evidence_kind": 8, "place_kind": 5}
     expected |= {"dimension": 5, "contact_role": 2}
+    expected |= {"proposal_relation": 3}
     assert counted == expected
 
 

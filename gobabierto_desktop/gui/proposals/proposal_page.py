@@ -8,13 +8,13 @@ from gobabierto_desktop.domain.problems import Severity
 from gobabierto_desktop.domain.proposals import PROPOSAL
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.gui.look import em, mark
-from gobabierto_desktop.gui.proposals.resembling import resembling
 from gobabierto_desktop.gui.record_page import RecordPage, Words
 from gobabierto_desktop.gui.record_rows import RecordRows, Row
 from gobabierto_desktop.gui.side_heading import SideHeading
-from gobabierto_desktop.gui.titles import UNTITLED, spoken, table_title
+from gobabierto_desktop.gui.titles import UNTITLED, spoken
 from gobabierto_desktop.gui.widgets.two_line import Dot, TwoLineDelegate
 from gobabierto_desktop.gui.workspace import Workspace
+from gobabierto_desktop.services.comparing import Resemblance, similar
 
 LOOK_AFTER_MS = 250
 
@@ -34,7 +34,8 @@ class ProposalPage(RecordPage):
 
     def __init__(self, workspace: Workspace) -> None:
         self._resembling = RecordRows(self._describe_resembling)
-        self._no_resembling = QLabel("Aquí aparecen las que usan las mismas palabras en su título.", wordWrap=True)
+        self._resemblances: dict[str, Resemblance] = {}
+        self._no_resembling = QLabel("Aquí aparecen las que hablan de lo mismo, con el motivo.", wordWrap=True)
         super().__init__(workspace, PROPOSAL, _WORDS)
         self._look = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
         _ = self._look.timeout.connect(self._show_resembling)
@@ -77,14 +78,15 @@ class ProposalPage(RecordPage):
         self._look.start()
 
     def _show_resembling(self) -> None:
-        found = resembling(self.form.record(), self.workspace.desk.book)
-        self._resembling.show_records(found)
+        found = similar(self.workspace.desk, self.form.record())
+        self._resemblances = {one.record.id: one for one in found}
+        self._resembling.show_records([one.record for one in found])
         self._no_resembling.setVisible(not found)
 
     def _describe_resembling(self, record: Record) -> Row:
         table = self.workspace.desk.book.record(record.parent or "")
-        where = table_title(table, self.workspace.desk.terms) if table else ""
-        return Row(record.text("title"), where, self._forum_elsewhere(table))
+        reason = self._resemblances[record.id].reason
+        return Row(record.text("title"), reason[:1].upper() + reason[1:], self._forum_elsewhere(table))
 
     def _forum_elsewhere(self, table: Record | None) -> str:
         forum = self.workspace.desk.book.record(table.parent) if table and table.parent else None

@@ -1,0 +1,25 @@
+"""A step: one transaction that people can take back as a whole, with the name they would give it."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import UTC
+
+from gobabierto_desktop.services.desk import Desk
+from gobabierto_desktop.store.book import Transaction
+from gobabierto_desktop.store.steps import Step, Way
+
+
+@contextmanager
+def step(desk: Desk, title: str, way: Way = Way.DONE, of: int | None = None) -> Generator[Transaction, None, None]:
+    """A transaction whose changes are one step, «escribir Título»; without changes there was no step."""
+    with desk.book.transaction() as transaction:
+        before = transaction.tip(desk.device).number
+        yield transaction
+        last = transaction.tip(desk.device).number
+        if last > before:
+            transaction.note_step(Step(title, before + 1, last, desk.author, claimed_time(desk), way, of))
+
+
+def claimed_time(desk: Desk) -> str:
+    """The time on this laptop's clock, in UTC, as it is written in changes."""
+    return desk.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
