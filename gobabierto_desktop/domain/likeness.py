@@ -93,7 +93,7 @@ def sketch(record: Record, area: str) -> Sketch:
 
 
 def compare(one: Sketch, other: Sketch, weight: Callable[[str], float], titles: float = 0.0) -> Likeness:
-    """How alike `other` is to `one`. `titles` is how near the two titles are letter by letter: typing slips do not count."""
+    """How alike `other` is to `one`; `titles`: how near the two titles are letter by letter, slips of typing aside."""
     both = _weight(one.title & other.title, weight)
     apart = _weight(one.title, weight) + _weight(other.title, weight)
     in_titles = max(2 * both / apart if apart else 0.0, titles)

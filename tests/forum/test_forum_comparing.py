@@ -9,6 +9,7 @@ from gobabierto_desktop.domain.likeness import stems
 from gobabierto_desktop.paths import bundled
 from gobabierto_desktop.services import comparing, editing
 from gobabierto_desktop.services.comparing import similar
+from gobabierto_desktop.services.desk import open_desk
 from gobabierto_desktop.store.likeness import VERSION
 from tests.forum.conftest import carry, make_table, propose
 
@@ -17,7 +18,7 @@ def titles(found):
     return [one.record.text("title") for one in found]
 
 
-def typed(desk, table, title, **more):
+def typed(desk, table, title, **more: object):
     return editing.begin(desk, "proposal", table.id).with_values({"title": title, **more})
 
 
@@ -111,8 +112,6 @@ def test_the_pairs_written_to_resemble_each_other_are_found_among_three_hundred(
 
 
 def test_an_index_of_another_version_is_made_anew_on_opening(tmp_path, clock):
-    from gobabierto_desktop.services.desk import open_desk
-
     first = open_desk(tmp_path / "libro", "Ana", clock)
     forum = editing.create(first, "forum", None, {"name": "F"})
     table = make_table(first, forum, 1, "5")

@@ -6,7 +6,7 @@ from gobabierto_desktop.store.engine import connect
 from gobabierto_desktop.store.migrate import needs_upgrade, revision, upgrade
 from gobabierto_desktop.store.tables import METADATA
 
-BY_MIGRATION_ONLY = ("alembic_version", "search")
+BY_MIGRATION_ONLY = ("alembic_version", "search", "likeness")
 
 
 def described(engine: Engine) -> dict[str, object]:
