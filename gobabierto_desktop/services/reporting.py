@@ -132,7 +132,7 @@ def save(desk: Desk, seen: Record, values: Mapping[str, Value]) -> Record:
 
     Raises ReportClosed where the report was sent meanwhile.
     """
-    _demand_open(desk, seen.id)
+    demand_open(desk, seen.id)
     return editing.save(desk, seen, {name: one for name, one in values.items() if name not in _KEPT_BY_STEPS})
 
 
@@ -148,7 +148,7 @@ def save_cells(desk: Desk, report: Record, persons: Mapping[Cell, Value]) -> Non
 
     Raises ReportClosed.
     """
-    _demand_open(desk, report.id)
+    demand_open(desk, report.id)
     with desk.book.transaction() as transaction:
         for cell, count in persons.items():
             _write_cell(desk, transaction, report, dict(cell), count)
@@ -220,7 +220,8 @@ def _after(step: Step, state: State, role: Role) -> State:
     return outcome.state
 
 
-def _demand_open(desk: Desk, report: str) -> None:
+def demand_open(desk: Desk, report: str) -> None:
+    """Refuse to touch a report that was sent or approved. Raises ReportClosed."""
     now = desk.book.record(report)
     if state_of(now) not in EDITABLE:
         raise ReportClosed(now.text("quarter") if now else "")

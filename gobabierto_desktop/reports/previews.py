@@ -1,0 +1,162 @@
+"""A look at a file of evidence inside the program: a small picture of its first page, or its first words."""
+
+# pypdfium2 and calamine type their answers in part:
+# pyright: reportUnknownMemberType=false
+
+import csv
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import cast
+
+import pypdfium2
+from PIL import Image, ImageOps
+from python_calamine import CalamineError, CalamineWorkbook
+
+from gobabierto_desktop.reports.cameras import UNREADABLE, opened
+
+THUMBNAIL, PAGE = 192, 1200
+"""The longer side, in points, of a thumbnail and of a preview."""
+
+_FIRST_BYTES, _FIRST_ROWS, _FIRST_COLUMNS = 64 * 1024, 40, 12
+_MOST_WORKBOOK = 64 * 1024 * 1024
+
+
+class Look(Enum):
+    """How a file is shown."""
+
+    PICTURE = "picture"
+    PDF = "pdf"
+    WORKBOOK = "workbook"
+    TEXT = "text"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What is shown of a file: a PNG, or rows of cells, or a text; `pages` of a PDF, `sheets` of a workbook."""
+
+    look: Look
+    png: bytes = b""
+    rows: tuple[tuple[str, ...], ...] = ()
+    text: str = ""
+    pages: int = 0
+    sheets: tuple[str, ...] = ()
+
+
+NOTHING = Preview(Look.NOTHING)
+
+
+def look_of(media_type: str) -> Look:
+    """How a file of a media type is shown."""
+    if media_type.startswith("image/"):
+        return Look.PICTURE
+    return _LOOKS.get(media_type, Look.TEXT if media_type.startswith("text/") else Look.NOTHING)
+
+
+_LOOKS = {
+    "application/pdf": Look.PDF,
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Look.WORKBOOK,
+    "application/vnd.oasis.opendocument.spreadsheet": Look.WORKBOOK,
+    "application/vnd.ms-excel": Look.WORKBOOK,
+    "application/json": Look.TEXT,
+}
+
+
+def preview(path: Path, media_type: str, side: int = PAGE, page: int = 0) -> Preview:
+    """A look at the file, its longer side at most so many points; NOTHING where it cannot be read."""
+    return _MAKERS[look_of(media_type)](path, media_type, side, page)
+
+
+def _picture(path: Path, _media_type: str, side: int, _page: int) -> Preview:
+    try:
+        with opened(path) as image:
+            image.draft("RGB", (side, side))  # a JPEG is then read at a fraction of its size
+            upright = ImageOps.exif_transpose(image)
+            return Preview(Look.PICTURE, _png(upright, side))
+    except UNREADABLE:
+        return NOTHING
+
+
+def _pdf(path: Path, _media_type: str, side: int, page: int) -> Preview:
+    try:
+        with pypdfium2.PdfDocument(path) as document:
+            pages = len(document)
+            shown = document[min(page, pages - 1)]
+            width, height = shown.get_size()
+            rendered = cast("pypdfium2.PdfBitmap", shown.render(scale=min(side / max(width, height, 1), 4)))
+            return Preview(Look.PDF, _png(rendered.to_pil(), side), pages=pages)
+    except (pypdfium2.PdfiumError, *UNREADABLE):
+        return NOTHING
+
+
+def _workbook(path: Path, _media_type: str, _side: int, page: int) -> Preview:
+    try:
+        if _unpacked(path) > _MOST_WORKBOOK:
+            return NOTHING
+        book = CalamineWorkbook.from_path(path)
+        names = tuple(book.sheet_names)
+        rows = book.get_sheet_by_index(min(page, len(names) - 1)).to_python(nrows=_FIRST_ROWS)
+    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, TypeError, IndexError):
+        return NOTHING
+    cells = tuple(tuple(str(cell) for cell in row[:_FIRST_COLUMNS]) for row in rows)
+    return Preview(Look.WORKBOOK, rows=cells, sheets=names)
+
+
+def _unpacked(path: Path) -> int:
+    """The bytes that opening the workbook would fill: a small file may hold gigabytes of zeros."""
+    if not zipfile.is_zipfile(path):
+        return path.stat().st_size
+    with zipfile.ZipFile(path) as container:
+        return sum(entry.file_size for entry in container.infolist())
+
+
+def _text(path: Path, media_type: str, _side: int, _page: int) -> Preview:
+    try:
+        with path.open("rb") as file:
+            start = file.read(_FIRST_BYTES)
+    except OSError:
+        return NOTHING
+    text = _decoded(start)
+    if media_type != "text/csv":
+        return Preview(Look.TEXT, text=text)
+    mark = ";" if text.split("\n", 1)[0].count(";") > text.split("\n", 1)[0].count(",") else ","
+    try:
+        lines = list(csv.reader(io.StringIO(text), delimiter=mark))[:_FIRST_ROWS]
+    except csv.Error:
+        return Preview(Look.TEXT, text=text)
+    return Preview(Look.TEXT, text=text, rows=tuple(tuple(row[:_FIRST_COLUMNS]) for row in lines))
+
+
+def _decoded(start: bytes) -> str:
+    """UTF-8 where it is that (a letter cut at the end aside), else the code page of Windows in Guatemala."""
+    try:
+        return start.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if error.start > len(start) - 4:
+            return start[: error.start].decode("utf-8-sig")
+        return start.decode("cp1252", "replace")
+
+
+def _nothing(_path: Path, _media_type: str, _side: int, _page: int) -> Preview:
+    return NOTHING
+
+
+_MAKERS: dict[Look, Callable[[Path, str, int, int], Preview]] = {
+    Look.PICTURE: _picture,
+    Look.PDF: _pdf,
+    Look.WORKBOOK: _workbook,
+    Look.TEXT: _text,
+    Look.NOTHING: _nothing,
+}
+
+
+def _png(image: Image.Image, side: int) -> bytes:
+    small = image.convert("RGB")
+    small.thumbnail((side, side))
+    held = io.BytesIO()
+    small.save(held, "PNG")
+    return held.getvalue()
