@@ -1,11 +1,11 @@
 """Icons: outlines of Tabler drawn in a colour of the theme in force, and drawn anew when the theme changes."""
 
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from typing import Literal, TypeVar, cast
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -23,7 +23,6 @@ Dressed = TypeVar("Dressed", QAbstractButton, QAction)
 ICON_SIZE = 1.3
 """How much larger than the letters an icon beside them is."""
 
-_DENSITIES = (1.0, 1.25, 1.5, 1.75, 2.0, 3.0)
 _GAP = 0.2
 _NAME, _INK = "icon_name", "icon_ink"
 
@@ -31,12 +30,13 @@ _NAME, _INK = "icon_name", "icon_ink"
 def icon(name: str, ink: Ink = "ink", gap: float = 0.0) -> QIcon:
     """Return the named outline in the theme's colour; greyed when disabled, in the chosen ink when checked.
 
+    It is drawn for the densities of the screens at hand: for every density there is, it took half of the start.
     `gap` leaves room to its right, as a share of its side: Qt puts the text of a button too near.
     Raises FileNotFoundError for a name that `resources/icons` lacks.
     """
     drawn = QIcon()
     chosen: Ink = "chosen_ink" if ink in {"ink", "quiet_ink"} else ink
-    for density in _DENSITIES:
+    for density in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
         draw = partial(picture, name, size=round(icon_length() * density), gap=gap)
         drawn.addPixmap(draw(ink=ink), QIcon.Mode.Normal, QIcon.State.Off)
         drawn.addPixmap(draw(ink=chosen), QIcon.Mode.Normal, QIcon.State.On)
@@ -63,7 +63,7 @@ def picture(name: str, *, ink: Ink, size: int, density: float = 1.0, gap: float 
 
 def tinted(name: str, colour: str, stroke: float = 2) -> bytes:
     """Return the named SVG with its «currentColor» replaced, drawn with a stroke of so many 24ths of its side."""
-    svg = (bundled("icons") / f"{name}.svg").read_bytes().replace(b"currentColor", colour.encode())
+    svg = _outline(name).replace(b"currentColor", colour.encode())
     return svg.replace(b'stroke-width="2"', f'stroke-width="{stroke}"'.encode())
 
 
@@ -94,6 +94,11 @@ def _put_icon(target: QAbstractButton | QAction) -> None:
     target.setIcon(icon(str(target.property(_NAME)), cast("Ink", target.property(_INK)), gap))
     if isinstance(target, QAbstractButton):
         target.setIconSize(QSize(round(icon_length() * (1 + gap)), icon_length()))
+
+
+@cache
+def _outline(name: str) -> bytes:
+    return (bundled("icons") / f"{name}.svg").read_bytes()
 
 
 def _stroke(size: int) -> float:
