@@ -5,6 +5,7 @@ Of a desk, `identidad/` holds what its owner signs and opens with, `confianza/` 
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
 
 import msgspec
@@ -200,6 +201,27 @@ def sign_with_token(desk: Desk, module: Path, pin: str, label: str = "") -> Iden
     deliver(folder / _TOKEN, TokenPlace(str(module), label).spelt())
     deliver(folder / _CERTIFICATE, spelt_certificate(signer.certificate))
     return _known_identity(desk)
+
+
+class Capacity(Enum):
+    """What a desk may do with the keys it holds."""
+
+    NONE = "none"
+    ASKED = "asked"  # a request waits for its answer
+    SIGNS = "signs"
+    COORDINATES = "coordinates"
+
+
+def capacity(desk: Desk) -> Capacity:
+    """What this desk may do: nothing yet, wait for an answer, sign, or coordinate."""
+    if not has_identity(desk):
+        return Capacity.ASKED if request_file(desk).exists() else Capacity.NONE
+    return Capacity.COORDINATES if is_coordinator(desk) else Capacity.SIGNS
+
+
+def request_file(desk: Desk) -> Path:
+    """Where the request to hand to the coordinator lies, once it was made."""
+    return identity_folder(desk) / _REQUEST
 
 
 def has_identity(desk: Desk) -> bool:
