@@ -12,8 +12,12 @@ from PySide6.QtWidgets import QApplication
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.gui.agreements.agreement_page import AgreementPage
 from gobabierto_desktop.gui.commitments.commitment_page import CommitmentPage
+from gobabierto_desktop.gui.delivery.delivery_page import DeliveryPage
 from gobabierto_desktop.gui.dialogs import Dialogs
 from gobabierto_desktop.gui.forums.forum_page import ForumPage, TablePage
+from gobabierto_desktop.gui.identity.identity_page import IdentityPage
+from gobabierto_desktop.gui.inbox.conflict_page import ConflictPage
+from gobabierto_desktop.gui.inbox.inbox_page import InboxPage
 from gobabierto_desktop.gui.main_window import MainWindow, PageSpec
 from gobabierto_desktop.gui.menus import add_look
 from gobabierto_desktop.gui.participants.participant_page import ParticipantPage
@@ -34,6 +38,10 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("agreements", "Acuerdos", "message", AgreementPage),
     PageSpec("votes", "Votación", "checkbox", VotePage),
     PageSpec("commitments", "Compromisos", "flag", CommitmentPage),
+    PageSpec("delivery", "Entrega", "send", DeliveryPage),
+    PageSpec("inbox", "Bandeja", "inbox", InboxPage),
+    PageSpec("conflicts", "Conflictos", "", ConflictPage, beside="inbox"),
+    PageSpec("identity", "Identidad", "", IdentityPage, beside="delivery"),
     PageSpec("forum", "Datos del foro", "", ForumPage),
     PageSpec("table", "Datos de la mesa", "", TablePage),
 )

@@ -18,6 +18,7 @@ from gobabierto_desktop.gui.forums.forum_panel import ForumPanel
 from gobabierto_desktop.gui.icons import dress
 from gobabierto_desktop.gui.look import em, mark
 from gobabierto_desktop.gui.menus import fill_menus
+from gobabierto_desktop.gui.orders import Order
 from gobabierto_desktop.gui.page import Page
 from gobabierto_desktop.gui.problems import in_few_words, in_full
 from gobabierto_desktop.gui.record_rows import Row
@@ -31,16 +32,24 @@ from gobabierto_desktop.gui.workspace import Workspace
 SALTILLO = "ꞌ"
 ROOM_FOR_FORUMS = 64
 """The least width, in letters, at which forum and mesas stand open; below it a button opens them."""
+ROOM_FOR_WORDS = 50
+"""The least width, in letters, at which the button that searches shows its words beside the pages."""
+
+_ICON_ONLY, _BESIDE = Qt.ToolButtonStyle.ToolButtonIconOnly, Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """A page to be built once: its name in the code, and its label and icon on the tab (no icon: no tab)."""
+    """A page to be built once: its name in the code, and its label and icon on the tab (no icon: no tab).
+
+    While a page without a tab is shown, the tab of the page `beside` is the marked one.
+    """
 
     name: str
     label: str
     icon: str
     build: Callable[[Workspace], Page]
+    beside: str = ""
 
 
 class MainWindow(QMainWindow):
@@ -59,9 +68,8 @@ class MainWindow(QMainWindow):
             _ = self.ui.pages.addWidget(page)
         self._tabbed = [spec for spec in specs if spec.icon]
         self.tabs = Tabs(self.ui.tabs_row, [(one.label, one.icon) for one in self._tabbed], self._show_tab)
-        self.menus, self.orders = fill_menus(
-            self, [(one.label, one.icon, lambda one=one: self.show_page(one.name)) for one in self._tabbed]
-        )
+        shown = [(one.label, one.icon, lambda one=one: self.show_page(one.name)) for one in self._tabbed]
+        self.menus, self.orders = fill_menus(self, self.obey, self.pages.__contains__, shown)
         self.toast = Toast(self.ui.whole)
         self.banner = Banner("", "danger", "Intentar ahora")
         self._place = QLabel()
@@ -93,6 +101,11 @@ class MainWindow(QMainWindow):
             self.pages[name].open_record(record)
             self.pages[name].take_keyboard()
 
+    def open_problem(self, record: Record) -> None:
+        """Open a record at the first thing to mend in it."""
+        self.open_record(record)
+        self.page().go_to_problem()
+
     def begin_record(self, kind: str) -> None:
         """Begin a new record of a kind, in its page."""
         name = self._page_for(kind)
@@ -101,6 +114,12 @@ class MainWindow(QMainWindow):
             self.pages[name].new()
 
     # Orders of the menus (gui/orders.py)
+
+    def obey(self, order: Order) -> None:
+        """Carry out an order; one that is of a page brings that page into view first."""
+        if order.page:
+            self.show_page(order.page)
+        getattr(self.pages[order.page] if order.page else self, order.does)()
 
     def save(self) -> None:
         self.page().save()
@@ -219,6 +238,8 @@ class MainWindow(QMainWindow):
         ):
             event.ignore()
             return
+        for page in self.pages.values():
+            page.finish()
         self.workspace.writer.finish()
         super().closeEvent(event)
 
@@ -229,7 +250,8 @@ class MainWindow(QMainWindow):
         if before is not self.pages[name]:
             before.leave()
         self.ui.pages.setCurrentWidget(self.pages[name])
-        self.tabs.mark_page(next((at for at, one in enumerate(self._tabbed) if one.name == name), None))
+        beside = next(one.beside for one in self._specs if one.name == name)
+        self.tabs.mark_page(next((at for at, one in enumerate(self._tabbed) if one.name in {name, beside}), None))
 
     def _show_tab(self, at: int) -> None:
         self.show_page(self._tabbed[at].name)
@@ -298,6 +320,8 @@ class MainWindow(QMainWindow):
         self.forum_panel.setVisible(has_room or self.ui.forums_button.isChecked())
         self.forum_panel.fit()
         self._say_place(self._place.toolTip())
+        is_tight = self.width() < em(ROOM_FOR_WORDS)
+        self.ui.search_button.setToolButtonStyle(_ICON_ONLY if is_tight else _BESIDE)
         beside = self.ui.badge.sizeHint().width() + self.ui.search_button.sizeHint().width() + em(4)
         self.tabs.fit(self.width() - max(beside, em(24)))
 
@@ -310,10 +334,12 @@ class MainWindow(QMainWindow):
         _ = workspace.said.connect(self.toast.note)
         _ = workspace.deleted.connect(self._tell_deleted)
         _ = workspace.asked_for.connect(self.open_record)
+        _ = workspace.asked_for_problem.connect(self.open_problem)
         _ = workspace.asked_for_new.connect(self.begin_record)
         _ = workspace.asked_for_page.connect(self.show_page)
         _ = workspace.changed.connect(self._tell_place)
         _ = workspace.place_changed.connect(self._tell_place)
+        _ = workspace.renewed.connect(self._tell_place)
         _ = self.toast.undone.connect(self.undo_deletion)
         _ = self.banner.asked.connect(autosave.try_again)
         _ = self.ui.search_button.clicked.connect(self.search)
@@ -329,7 +355,6 @@ class MainWindow(QMainWindow):
         self.ui.body.setSpacing(1)
         self.ui.notices.addWidget(self.banner)
         self.banner.hide()
-        self.ui.search_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         _ = dress(self.ui.search_button, "search")
         _ = dress(self.ui.forums_button, "list")
         self.ui.status.addWidget(self._place, 1)

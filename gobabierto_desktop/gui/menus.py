@@ -7,28 +7,32 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gobabierto_desktop.gui.icons import dress
-from gobabierto_desktop.gui.orders import ORDERS
+from gobabierto_desktop.gui.orders import ORDERS, Order
 from gobabierto_desktop.gui.theme import THEME_LABELS, Theme
 from gobabierto_desktop.settings import TEXT_SIZES
 
+MENUS = ("&Archivo", "&Editar", "&Foro", "Pa&quetes", "&Ver", "A&yuda")
+
 
 def fill_menus(
-    window: QMainWindow, pages: Sequence[tuple[str, str, Callable[[], object]]]
+    window: QMainWindow,
+    obey: Callable[[Order], object],
+    is_known: Callable[[str], bool],
+    pages: Sequence[tuple[str, str, Callable[[], object]]],
 ) -> tuple[dict[str, QMenu], list[QAction]]:
     """Fill the menu bar; its menus by name, and every action in them.
 
-    `pages` as (label, icon, what shows it); they get Ctrl+1, Ctrl+2 and so on.
+    `obey` carries an order out; orders of a page that is not `is_known` are left out. `pages` as (label, icon, what
+    shows it); they get Ctrl+1, Ctrl+2 and so on.
     """
-    menus: dict[str, QMenu] = {}
     actions: list[QAction] = []
-    for name in ("&Archivo", "&Editar", "&Foro", "&Ver", "A&yuda"):
-        menus[name] = window.menuBar().addMenu(name)
-    for order in ORDERS:
+    menus = {name: window.menuBar().addMenu(name) for name in MENUS}
+    for order in (one for one in ORDERS if not one.page or is_known(one.page)):
         action = menus[order.menu].addAction(order.text)
         action.setShortcuts([QKeySequence(keys) for keys in order.keys])
         if order.icon:
             _ = dress(action, order.icon)
-        _ = action.triggered.connect(partial(_ignoring_tick, getattr(window, order.does)))
+        _ = action.triggered.connect(partial(_ignoring_tick, partial(obey, order)))
         actions.append(action)
     return menus, actions + _pages(menus["&Ver"], pages)
 

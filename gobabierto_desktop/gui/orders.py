@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Something the user may ask for. `does` names a method of the main window; keys are Qt's portable names."""
+    """Something the user may ask for. Keys are Qt's portable names.
+
+    `does` names a method of the main window; where a page is named, that page is shown and the method is its own.
+    """
 
     menu: str
     text: str
     does: str
     keys: tuple[str, ...] = ()
     icon: str = ""
+    page: str = ""
 
-
-SEPARATOR = ""
 
 ORDERS: tuple[Order, ...] = (
     Order("&Archivo", "&Guardar", "save", ("Ctrl+S",), "device-floppy"),
@@ -35,6 +37,15 @@ ORDERS: tuple[Order, ...] = (
     Order("&Foro", "Nueva &mesa", "new_table", ("Ctrl+M",), "plus"),
     Order("&Foro", "Da&tos de la mesa", "edit_table", (), "pencil"),
     Order("&Foro", "&Elegir mesa", "go_to_tables", ("F2",), "users"),
+    Order("Pa&quetes", "&Entregar el foro o la mesa…", "begin_delivery", ("F8",), "send", "delivery"),
+    Order("Pa&quetes", "&Tomar acuses…", "take_receipts", (), "circle-check", "delivery"),
+    Order("Pa&quetes", "&Recibir paquetes…", "choose_packages", ("F9",), "inbox", "inbox"),
+    Order("Pa&quetes", "&Guardar acuses…", "return_receipts", (), "device-usb", "inbox"),
+    Order("Pa&quetes", "&Decidir conflictos", "take_keyboard", ("F7",), "git-merge", "conflicts"),
+    Order("Pa&quetes", "&Consolidar…", "consolidate", ("F12",), "file-text", "inbox"),
+    Order("Pa&quetes", "&Verificar un archivo…", "verify_files", ("F11",), "shield-check", "inbox"),
+    Order("Pa&quetes", "&Identidad para firmar", "take_keyboard", (), "certificate", "identity"),
+    Order("Pa&quetes", "Responder &solicitudes…", "answer_requests", (), "key", "inbox"),
     Order("A&yuda", "&Teclas", "show_keys", ("F1",), "keyboard"),
     Order("A&yuda", "&Acerca del programa", "show_about", (), "info-circle"),
 )

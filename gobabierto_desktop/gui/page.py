@@ -20,6 +20,9 @@ class Page(QWidget):
     def leave(self) -> None:
         """The page goes out of view, or the window closes."""
 
+    def finish(self) -> None:
+        """The window closes: stop whatever runs, and wait until it has stopped."""
+
     def open_record(self, record: Record) -> None:
         """Show a record of one of `kinds`."""
 

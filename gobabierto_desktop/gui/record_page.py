@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker
 from PySide6.QtGui import QResizeEvent
@@ -266,6 +267,18 @@ class RecordPage(Page):
                 self._tell_state()
         self.refresh()
 
+    def _renewed(self) -> None:
+        self.refresh()
+        if self._record and self._record.heads:
+            self.workspace.write(partial(self.workspace.desk.book.record, self._record.id), self._take_up)
+
+    def _take_up(self, stored: Record | None) -> None:
+        """Go on typing over what came from elsewhere: else the next key would conflict with what is seen on screen."""
+        if stored and self._record and stored.id == self._record.id and self._session and self._session.is_done():
+            self._record, self._session = stored, self.workspace.autosave.open(stored)
+            self.form.renew(stored)
+            self._tell_state()
+
     def _deleted(self, gone: Record, row: int) -> None:
         self.workspace.deleted.emit(gone)
         self._record = None
@@ -323,6 +336,7 @@ class RecordPage(Page):
         _ = self.ui.save_button.clicked.connect(self.save)
         _ = self.ui.next_button.clicked.connect(self.save_and_next)
         _ = self.workspace.changed.connect(self._changed)
+        _ = self.workspace.renewed.connect(self._renewed)
         _ = self.workspace.place_changed.connect(self._place_changed)
 
     def _let_go(self) -> None:

@@ -19,16 +19,21 @@ T = TypeVar("T")
 class Workspace(QObject):
     """Handed to each page once. Pages tell each other nothing but through these signals.
 
-    `changed` follows each write, with the ids of the records touched; `place_changed` another forum or mesa;
-    `said` is a sentence for a toast, `deleted` a record that can be brought back; `asked_for` a record to open,
+    `changed` follows each write, with the ids of the records touched; `renewed` a package taken in or a decision, after
+    which anything may read otherwise; `identity_changed` what this laptop signs with; `place_changed` another forum or
+    mesa; `said` is a sentence for a toast, `deleted` a record that can be brought back; `asked_for` a record to open,
+    `asked_for_problem` one to open at the first thing to mend,
     `asked_for_new` a kind to begin a record of, `asked_for_page` a page by name.
     """
 
     changed = Signal(set)
+    renewed = Signal()
+    identity_changed = Signal()
     place_changed = Signal()
     said = Signal(str)
     deleted = Signal(object)
     asked_for = Signal(object)
+    asked_for_problem = Signal(object)
     asked_for_new = Signal(str)
     asked_for_page = Signal(str)
     failed = Signal(object)
@@ -67,6 +72,17 @@ class Workspace(QObject):
         """Have something written after all that was typed; a refusal is shown on the window."""
         self.autosave.settle_all()
         self.writer.ask(work, then, self.tell_failure)
+
+    def renew(self) -> None:
+        """Have everything read anew: records came from elsewhere."""
+        book = self.desk.book
+        self.forum = book.record(self.forum.id) if self.forum else None
+        self.table = book.record(self.table.id) if self.table else None
+        if self.forum is None or self.forum.is_deleted:
+            self.go_to_forum(next(iter(book.records("forum")), None))
+        elif self.table is None or self.table.is_deleted:
+            self.go_to_forum(self.forum)
+        self.renewed.emit()
 
     def tell_failure(self, failure: KnownFailure) -> None:
         """Show what the world refused."""

@@ -1,9 +1,11 @@
 """A real window on a real book: what the tests of the screens stand on."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from gobabierto_desktop.gui.application import open_window, prepare
@@ -11,6 +13,7 @@ from gobabierto_desktop.gui.dialogs import Dialogs
 from gobabierto_desktop.gui.main_window import MainWindow
 from gobabierto_desktop.services import editing
 from gobabierto_desktop.services.desk import Desk, open_desk
+from tests.gui.laptops import LAPTOPS, Laptops, prepare_laptops
 
 _ = os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -24,6 +27,22 @@ class ScriptedDialogs(Dialogs):
         self.shown = []
 
     def ask_line(self, title, question, suggested=""):
+        return self.answers.pop(0)
+
+    def ask_passphrase(self, title, question):
+        self.shown.append(question)
+        return self.answers.pop(0)
+
+    def open_file(self, title, pattern):
+        return self.answers.pop(0)
+
+    def open_files(self, title, pattern):
+        return self.answers.pop(0)
+
+    def save_file(self, title, suggested, pattern):
+        return self.answers.pop(0)
+
+    def save_folder(self, title):
         return self.answers.pop(0)
 
     def ask_whether(self, title, question, yes, no):
@@ -72,10 +91,60 @@ def show(qtbot, qapp: QApplication, desk: Desk):
         return window
 
     yield opened
+    end(qapp, windows)
+
+
+@pytest.fixture
+def open_on(qtbot, qapp: QApplication):
+    """Open the window of one laptop or of several; all are closed at the end."""
+    windows: list[MainWindow] = []
+
+    def opened(desk: Desk) -> MainWindow:
+        prepare(qapp, desk.folder)
+        window = open_window(qapp, desk, ScriptedDialogs())
+        window.resize(1366, 728)
+        windows.append(window)
+        bring_up(qtbot, window)
+        return window
+
+    yield opened
+    end(qapp, windows)
+
+
+def end(qapp: QApplication, windows: list[MainWindow]) -> None:
+    """Close windows for good: without the second line they live on, and each theme dresses all of them again."""
     for window in windows:
         window.close()
         window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.processEvents()
+
+
+def bring_up(qtbot, window: MainWindow) -> None:
+    """Give the keyboard to a window, as a person who turns to that laptop."""
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+@pytest.fixture(scope="session")
+def enrolled(tmp_path_factory) -> Path:
+    """A coordinator's laptop, and those of two facilitators whose requests were answered: made once, then copied."""
+    base = tmp_path_factory.mktemp("enrolled")
+    prepare_laptops(base)
+    return base
+
+
+@pytest.fixture
+def laptops(enrolled: Path, tmp_path: Path):
+    """The coordinator's desk, and those of Ana and Luis."""
+    desks = []
+    for name, author in LAPTOPS.items():
+        shutil.copytree(enrolled / name, tmp_path / name)
+        desks.append(open_desk(tmp_path / name, author))
+    yield Laptops(*desks)
+    for desk in desks:
+        desk.close()
 
 
 @pytest.fixture

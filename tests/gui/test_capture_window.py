@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QRadioButton,
     QScrollArea,
+    QTextBrowser,
     QWidget,
 )
 
@@ -26,13 +28,15 @@ from tests.gui.hands import press
 NAMES = [spec.name for spec in PAGES]
 RECORD_PAGES = ["capture", "attendance", "agreements", "votes", "commitments", "forum", "table"]
 
+PLAIN_PAGES = ["delivery", "inbox", "conflicts", "identity"]
+
 
 def visible(window, kind=QWidget):
     return [one for one in window.findChildren(kind) if one.isVisible()]
 
 
 def focusable(window):
-    operated = (QLineEdit, QPlainTextEdit, QAbstractButton, QAbstractItemView, QComboBox)
+    operated = (QLineEdit, QPlainTextEdit, QTextBrowser, QAbstractButton, QAbstractItemView, QComboBox)
     return [
         one
         for one in visible(window)
@@ -67,7 +71,29 @@ def test_tab_visits_each_field_once_in_reading_order(window, name):
     assert editors[QApplication.focusWidget()] == form.field_names()[-1]
 
 
-@pytest.mark.parametrize("name", RECORD_PAGES)
+@pytest.mark.parametrize("name", PLAIN_PAGES)
+def test_tab_goes_round_every_part_of_a_page_once_and_shift_tab_back(window, name):
+    window.show_page(name)
+    page = window.page()
+    parts = [one for one in focusable(page) if not isinstance(one, QRadioButton) or one.isChecked()]
+    start = parts[0]
+    start.setFocus()
+    forth = [start, *(walk("Tab", page) for _ in parts[1:])]
+    assert set(forth) == set(parts)
+    back = [forth[-1], *(walk("Shift+Tab", page) for _ in parts[1:])]
+    assert back == forth[::-1]
+
+
+def walk(key, page):
+    """The next part of the page that the key leads to; what lies outside of it is passed by."""
+    for _ in range(60):
+        press(key)
+        if page.isAncestorOf(QApplication.focusWidget()):
+            return QApplication.focusWidget()
+    raise AssertionError("the page is not reached again")
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_no_letter_of_alt_is_used_twice(window, name):
     window.show_page(name)
     texts = [one.text() for one in visible(window, QLabel) if one.buddy()]
@@ -77,7 +103,7 @@ def test_no_letter_of_alt_is_used_twice(window, name):
     assert sorted(letters) == sorted(set(letters))
 
 
-@pytest.mark.parametrize("name", RECORD_PAGES)
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("size", [(1366, 728), (1024, 700)])
 def test_nothing_is_clipped_on_a_small_laptop(window, qtbot, name, size):
     window.resize(*size)
@@ -90,7 +116,7 @@ def test_nothing_is_clipped_on_a_small_laptop(window, qtbot, name, size):
 
 
 @pytest.mark.parametrize("scale", [1.5, 2.0])
-@pytest.mark.parametrize("name", ["capture", "attendance"])
+@pytest.mark.parametrize("name", ["capture", "attendance", *PLAIN_PAGES])
 def test_nothing_is_clipped_with_large_letters(window, qapp, qtbot, name, scale):
     apply_theme(qapp, Theme.LIGHT, scale)
     window.show_page(name)

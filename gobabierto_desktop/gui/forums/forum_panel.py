@@ -100,6 +100,7 @@ class ForumPanel(QFrame):
         _ = self.ui.edit_table.clicked.connect(self._edit_table)
         _ = self.ui.new_table.clicked.connect(lambda: new("dialogue_table"))
         _ = self._workspace.changed.connect(self.refresh)
+        _ = self._workspace.renewed.connect(self.refresh)
         _ = self._workspace.place_changed.connect(self.refresh)
 
     def _lay_out(self) -> None:

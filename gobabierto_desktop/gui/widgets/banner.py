@@ -36,13 +36,18 @@ class Banner(QFrame):
         layout.setSpacing(em(0.7))
         layout.addWidget(self._icon)
         layout.addWidget(self._words, 1)
-        if action:
-            button = QPushButton(action, self)
-            button.setObjectName("action")
-            mark(button, kind="small")
-            _ = button.clicked.connect(self.asked)
-            layout.addWidget(button)
+        self._button = QPushButton(self)
+        self._button.setObjectName("action")
+        mark(self._button, kind="small")
+        _ = self._button.clicked.connect(self.asked)
+        layout.addWidget(self._button)
         self.show_message(text, tone)
+        self.offer(action or "")
+
+    def offer(self, action: str) -> None:
+        """Offer another thing to do, or nothing."""
+        self._button.setText(action)
+        self._button.setVisible(bool(action))
 
     def show_message(self, text: str, tone: BannerTone) -> None:
         """Show another sentence in another tone."""

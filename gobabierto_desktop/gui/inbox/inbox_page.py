@@ -1,0 +1,288 @@
+"""Bandeja: packages are taken in, each with verdict and balance; what they brought is consolidated."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from gobabierto_desktop.domain.problems import KnownFailure
+from gobabierto_desktop.gui.forms.inbox_form import Ui_InboxForm
+from gobabierto_desktop.gui.icons import dress
+from gobabierto_desktop.gui.inbox.words import Package, package_page, package_row, refusal_page, verdict_page
+from gobabierto_desktop.gui.item_rows import ItemRows
+from gobabierto_desktop.gui.look import em, mark
+from gobabierto_desktop.gui.plain_page import PlainPage
+from gobabierto_desktop.gui.side_heading import SideHeading
+from gobabierto_desktop.gui.titles import counted
+from gobabierto_desktop.gui.widgets.balance import BalanceView
+from gobabierto_desktop.gui.widgets.banner import Banner
+from gobabierto_desktop.gui.widgets.two_line import TwoLineDelegate
+from gobabierto_desktop.gui.workspace import Workspace
+from gobabierto_desktop.services import consolidating, enrolling, receiving, returning, verifying
+from gobabierto_desktop.services.consolidating import Consolidated
+from gobabierto_desktop.services.desk import Desk
+from gobabierto_desktop.services.progress import Tell
+from gobabierto_desktop.services.receiving import Balance, Keys, Received, Refused
+
+_PACKAGES = "Paquetes (*.asice)"
+_SIGNED = "Archivos firmados (*.asice *.pdf *.xlsx)"
+_SUFFIX = ".asice"
+
+
+class InboxPage(PlainPage):
+    """A refused package never stops the others; nothing is decided for the user."""
+
+    side_width = 26
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace, "Bandeja")
+        content = QWidget()
+        self.ui = Ui_InboxForm()
+        self.ui.setupUi(content)
+        self.packages: ItemRows[Package] = ItemRows(package_row, self)
+        self.balance, self.details = BalanceView(), QTextBrowser()
+        self._session: tuple[Received | Refused, ...] = ()
+        self._consolidated: Path | None = None
+        self._fill()
+        self.lay_out(content)
+        self._connect()
+        self.setAcceptDrops(True)
+        self._refresh()
+
+    # What the window asks
+
+    def arrive(self) -> None:
+        self._refresh()
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        self.ui.choose_button.setFocus()
+
+    # Taking in
+
+    def choose_packages(self) -> None:
+        """F9: choose packages and take them in."""
+        self.receive(self.workspace.dialogs.open_files("Recibir paquetes", _PACKAGES))
+
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Take packages in; the coordinator's passphrase opens what is reserved and signs the receipts."""
+        if not paths:
+            return
+        secret = ""
+        if enrolling.is_coordinator(self.workspace.desk):
+            asked = self.workspace.dialogs.ask_passphrase(
+                "Recibir paquetes", "Contraseña de coordinación, para abrir lo reservado y firmar los acuses:"
+            )
+            if asked is None:
+                return
+            secret = asked
+        self.run("Revisando los paquetes…", partial(_receive, self.workspace.desk, paths, secret), self._received)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event):
+            event.acceptProposedAction()
+            mark(self.ui.drop_zone, over=True)
+
+    def dragLeaveEvent(self, event: object) -> None:
+        del event
+        mark(self.ui.drop_zone, over=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        mark(self.ui.drop_zone, over=False)
+        event.acceptProposedAction()
+        self.receive(_dropped(event))
+
+    # Giving back
+
+    def return_receipts(self) -> None:
+        """Lay the receipts of this session where who sent the packages gets them."""
+        receipts = [one.receipt for one in self._session if isinstance(one, Received) and one.receipt]
+        if not receipts:
+            self.say("No hay acuses de esta sesión que devolver. Se hacen al recibir paquetes.", "info")
+            return
+        folder = self.workspace.dialogs.save_folder("¿Dónde se guardan los acuses?")
+        if folder:
+            self.run(
+                "Copiando los acuses…",
+                partial(returning.return_receipts, receipts, folder),
+                lambda copies: self.say(
+                    f"{counted(len(copies), 'acuse quedó', 'acuses quedaron')} en {folder}. "
+                    "Devuélvalos a quien envió los paquetes.",
+                    "ok",
+                ),
+            )
+
+    def answer_requests(self) -> None:
+        """Grant the requests for an identity that people brought."""
+        desk, dialogs = self.workspace.desk, self.workspace.dialogs
+        if not enrolling.is_coordinator(desk):
+            self.say("Sólo la computadora que coordina el plan responde solicitudes.", "warn")
+            return
+        requests = dialogs.open_files("Responder solicitudes", "Solicitudes (*.pem)")
+        folder = dialogs.save_folder("¿Dónde se guardan las respuestas?") if requests else None
+        if folder is None:
+            return
+        try:
+            names = "; ".join(returning.told_applicant(one) for one in requests)
+        except KnownFailure as failure:
+            self.refused(failure)
+            return
+        secret = dialogs.ask_passphrase(
+            "Responder solicitudes", f"Va a dar identidad a: {names}. Contraseña de coordinación:"
+        )
+        if secret is not None:
+            self.run(
+                "Respondiendo las solicitudes…",
+                partial(returning.answer_requests, desk, requests, folder, secret),
+                lambda answered: self.say(
+                    f"{counted(len(answered), 'respuesta quedó', 'respuestas quedaron')} en {folder}: "
+                    f"{', '.join(one.path.name for one in answered)}.",
+                    "ok",
+                ),
+            )
+
+    # Consolidating and verifying
+
+    def consolidate(self) -> None:
+        """F12: everything in the book becomes a workbook and a report."""
+        desk, dialogs = self.workspace.desk, self.workspace.dialogs
+        folder = dialogs.save_folder("¿Dónde se guarda el consolidado?")
+        if folder is None:
+            return
+        secret: str | None = None
+        if enrolling.has_identity(desk):
+            secret = dialogs.ask_passphrase("Consolidar", "Contraseña, para firmar el libro y el informe consolidados:")
+            if secret is None:
+                return
+        self.run("Consolidando…", partial(_consolidate, desk, folder, secret), self._told_consolidated)
+
+    def verify_files(self) -> None:
+        """F11: check any package, PDF or workbook, ours or not."""
+        paths = self.workspace.dialogs.open_files("Verificar archivos", _SIGNED)
+        if paths:
+            self.run(
+                "Verificando…",
+                partial(_verify, self.workspace.desk, paths),
+                lambda page: self.workspace.dialogs.show_text("Verificación", page),
+            )
+
+    def open_folder(self) -> None:
+        """Open the folder of the consolidated documents in the system's own window."""
+        if self._consolidated:
+            _ = QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._consolidated)))
+
+    # Showing
+
+    def _received(self, results: tuple[Received | Refused, ...]) -> None:
+        self._session = (*results, *self._session)
+        taken = [one for one in results if isinstance(one, Received)]
+        refused = len(results) - len(taken)
+        total = sum((one.balance for one in taken), Balance())
+        self.balance.show_balance(total.plain())
+        self.ui.balance_card.show()
+        told = counted(len(taken), "paquete recibido", "paquetes recibidos")
+        if refused:
+            told += f", {counted(refused, 'rechazado', 'rechazados')}: vea el motivo y qué hacer en cada uno"
+        has_receipts = any(one.receipt for one in taken)
+        offered = "&Guardar acuses…" if has_receipts else ""
+        self.say(f"{told}.", "warn" if refused else "ok", offered, self.return_receipts)
+        self.workspace.renew()
+        self._refresh()
+        self.ui.packages.setFocus()
+        self.ui.packages.setCurrentIndex(self.packages.index(0))
+
+    def _told_consolidated(self, made: Consolidated) -> None:
+        self._consolidated = made.workbook.parent
+        told = f"Consolidado en {made.workbook.parent}: {made.workbook.name} y {made.document.name}."
+        self.say(told, "ok", "A&brir la carpeta", self.open_folder)
+
+    def _refresh(self) -> None:
+        shown = {one.manifest.package for one in self._session if isinstance(one, Received)}
+        before = [one for one in reversed(self.workspace.desk.book.arrivals()) if one.package not in shown]
+        self.packages.show_items((*self._session, *before))
+        waiting = len(self.workspace.desk.book.conflicts())
+        many = counted(waiting, "dato quedó en conflicto", "datos quedaron en conflicto")
+        self._waiting.show_message(f"{many}: dos personas escribieron cosas distintas en lo mismo.", "warn")
+        self._waiting.setVisible(waiting > 0)
+        if waiting:
+            self.state.show_state(f"{counted(waiting, 'conflicto', 'conflictos')} por decidir", "warn")
+        elif self.packages.items:
+            self.state.show_state("Al día", "ok")
+        else:
+            self.state.show_state("Vacía", "neutral")
+        self._show_details(self.ui.packages.currentIndex(), QModelIndex())
+
+    def _show_details(self, index: QModelIndex, _before: QModelIndex) -> None:
+        page = package_page(self.packages.items[index.row()]) if index.isValid() else _NOTHING_CHOSEN
+        self.details.setHtml(page)
+
+    # Putting together
+
+    def _fill(self) -> None:
+        self.ui.packages.setModel(self.packages)
+        self.ui.packages.setItemDelegate(TwoLineDelegate(self.ui.packages))
+        self.ui.balance_column.addWidget(self.balance)
+        self.ui.balance_card.hide()
+        self._waiting = Banner("", "warn", "&Decidir  F7")
+        self._waiting.hide()
+        self.ui.waiting_place.addWidget(self._waiting)
+        _ = dress(self.ui.choose_button, "inbox", "accent_ink")
+        self.details.setAccessibleName("Detalle del paquete")
+        self.details.setTabChangesFocus(True)
+        self.frame.side_column.addWidget(SideHeading("Detalle del paquete"))
+        self.frame.side_column.addWidget(self.details, 1)
+        self._verify = self.add_button("Verifi&car archivo…", "shield-check", "", self.verify_files)
+        self._answer = self.add_button("Responder &solicitudes…", "key", "", self.answer_requests)
+        self._consolidate = self.add_button("C&onsolidar…", "file-text", "", self.consolidate)
+
+    def _go_to_conflicts(self) -> None:
+        self.workspace.asked_for_page.emit("conflicts")
+
+    def _connect(self) -> None:
+        _ = self._waiting.asked.connect(self._go_to_conflicts)
+        _ = self.ui.choose_button.clicked.connect(self.choose_packages)
+        _ = self.ui.packages.selectionModel().currentChanged.connect(self._show_details)
+        _ = self.job.busy.connect(self.ui.choose_button.setDisabled)
+        _ = self.workspace.renewed.connect(self._refresh)
+
+    def measure(self) -> None:
+        super().measure()
+        self.ui.column.setSpacing(em(0.7))
+        self.ui.packages.setMinimumHeight(em(12))
+
+
+_NOTHING_CHOSEN = "<p>Elija un paquete para ver quién lo firmó, si está íntegro y qué trajo.</p>"
+
+
+def _receive(desk: Desk, paths: Sequence[Path], secret: str, tell: Tell) -> tuple[Received | Refused, ...]:
+    keys = Keys(None, None)
+    if secret:
+        tell("Abriendo la llave de coordinación…")
+        keys = Keys(enrolling.opener_of(desk, secret), enrolling.signer_of(desk, secret))
+    return receiving.receive(desk, paths, keys, tell)
+
+
+def _consolidate(desk: Desk, folder: Path, secret: str | None, tell: Tell) -> Consolidated:
+    signer = enrolling.signer_of(desk, secret) if secret is not None else None
+    return consolidating.consolidate(desk, folder, signer, tell)
+
+
+def _verify(desk: Desk, paths: Sequence[Path], tell: Tell) -> str:
+    pages: list[str] = []
+    for path in paths:
+        tell(f"Verificando {path.name}")
+        try:
+            found = verifying.verify_file(path, enrolling.anchors_of(desk), desk.now())
+        except KnownFailure as failure:
+            pages.append(refusal_page(path.name, failure.message, failure.remedy))
+        else:
+            pages.append(verdict_page(path.name, found))
+    return "<hr>".join(pages)
+
+
+def _dropped(event: QDragEnterEvent | QDropEvent) -> tuple[Path, ...]:
+    files = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+    return tuple(one for one in files if one.suffix.lower() == _SUFFIX)

@@ -1,0 +1,455 @@
+"""Identities, deliveries, receptions and decisions through the window, with real keys and real packages."""
+
+import shutil
+import threading
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from gobabierto_desktop.services import editing, enrolling
+from gobabierto_desktop.services.desk import open_desk
+from gobabierto_desktop.services.enrolling import Capacity
+from tests.gui.conftest import bring_up
+from tests.gui.hands import press, type_text
+from tests.gui.laptops import PIN, capture_forum, deliver, disagree
+
+LONG = 30_000
+"""Milliseconds that keys and packages may take on a machine that is busy with other things."""
+
+
+def dialogs(window):
+    return window.workspace.dialogs
+
+
+def told(window, name):
+    return window.pages[name].banner.accessibleName()
+
+
+def rest(qtbot, window, name):
+    """Wait until the page's job has ended."""
+    page = window.pages[name]
+    qtbot.waitUntil(lambda: page.banner.isVisibleTo(page) and not page.job.is_busy, timeout=LONG)
+
+
+def words(model):
+    return [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+
+
+def test_a_laptop_asks_for_an_identity_and_the_coordinator_answers_it(open_on, laptops, tmp_path, qtbot):
+    desk = open_desk(tmp_path / "nueva", "Rosa Inventada")
+    mine, coordinator = open_on(desk), open_on(laptops.coordinator)
+    bring_up(qtbot, mine)
+    mine.show_page("identity")
+    press("Tab")
+    type_text("Facilitadora")
+    press("Tab")
+    type_text("Institución Inventada")
+    press("Tab")
+    press("Tab")
+    type_text(PIN)
+    press("Tab")
+    type_text(PIN)
+    dialogs(mine).answers = [tmp_path / "solicitud.pem"]
+    press("Ctrl+Return")
+    rest(qtbot, mine, "identity")
+    assert enrolling.capacity(desk) is Capacity.ASKED
+
+    dialogs(coordinator).answers = [(tmp_path / "solicitud.pem",), tmp_path, PIN]
+    coordinator.show_page("inbox")
+    coordinator.page().answer_requests()
+    rest(qtbot, coordinator, "inbox")
+    assert "Rosa Inventada (Institución Inventada)" in dialogs(coordinator).shown[-1]
+
+    bring_up(qtbot, mine)
+    mine.show_page("identity")
+    type_text(PIN)
+    dialogs(mine).answers = [tmp_path / "respuesta-rosa-inventada.json"]
+    press("Ctrl+Return")
+    qtbot.waitUntil(lambda: "Ya puede firmar como Rosa Inventada" in told(mine, "identity"), timeout=LONG)
+    assert enrolling.capacity(desk) is Capacity.SIGNS
+    mine.close()
+    desk.close()
+
+
+def test_two_passphrases_that_differ_are_told_beside_them_and_nothing_is_made(open_on, desk):
+    window = open_on(desk)
+    window.show_page("identity")
+    ui = window.page().ui
+    ui.secret.setFocus()
+    type_text("una")
+    ui.again.setFocus()
+    type_text("otra")
+    press("Ctrl+Return")
+    assert "no son iguales" in ui.again.accessibleDescription()
+    assert QApplication.focusWidget() is ui.again
+    assert enrolling.capacity(desk) is Capacity.NONE
+
+
+def test_a_forum_is_delivered_with_a_pin_and_only_then_said_to_be(open_on, laptops, tmp_path, qtbot):
+    capture_forum(laptops.ana)
+    stick = tmp_path / "usb"
+    window = open_on(laptops.ana)
+    press("F8")
+    page = window.page()
+    assert page is window.pages["delivery"]
+    assert page.state.text() == "Sin entregar"
+    dialogs(window).answers = [stick]
+    press("Space")  # the button that chooses the folder has the keyboard
+    type_text("no es mi PIN")
+    press("Ctrl+Return")
+    rest(qtbot, window, "delivery")
+    assert "La contraseña no abre" in told(window, "delivery")
+    assert list(tmp_path.glob("usb/*")) == []
+    assert page.state.text() == "Sin entregar"
+
+    page.ui.secret.clear()
+    page.ui.secret.setFocus()
+    type_text(PIN)
+    press("Ctrl+Return")
+    qtbot.waitUntil(lambda: told(window, "delivery").startswith("Entregado"), timeout=LONG)
+    (package,) = stick.glob("*.asice")
+    assert package.name in told(window, "delivery")
+    assert page.state.text() == "Entregado"
+    assert page.ui.secret.text() == ""
+    (row,) = words(page.deliveries)
+    assert row.startswith("Foro de Cantel")
+    assert row.endswith("entregado, sin acuse")
+
+
+def test_what_remains_to_be_mended_is_counted_and_one_key_leads_to_it(open_on, laptops, qtbot):
+    capture_forum(laptops.ana)
+    window = open_on(laptops.ana)
+    window.show_page("delivery")
+    page = window.page()
+    qtbot.waitUntil(lambda: page.problems.rowCount() > 0)
+    assert "por completar o corregir" in page.ui.problems_label.text()
+    first = page.problems.items[0].record
+    press("F10")
+    assert window.page() is window.pages["forum"]
+    assert window.page().form.record().id == first.id
+    assert "Falta" in QApplication.focusWidget().accessibleDescription()
+
+
+def test_a_mesa_can_be_delivered_alone(open_on, laptops, tmp_path, qtbot):
+    capture_forum(laptops.ana)
+    window = open_on(laptops.ana)
+    window.show_page("delivery")
+    page = window.page()
+    page.ui.one_table.setFocus()
+    press("Space")
+    page.folder = tmp_path / "usb"
+    page.ui.secret.setFocus()
+    type_text(PIN)
+    press("Ctrl+Return")
+    qtbot.waitUntil(lambda: told(window, "delivery").startswith("Entregado"), timeout=LONG)
+    (delivery,) = laptops.ana.book.deliveries()
+    assert delivery.scope.endswith(f"/{window.workspace.table.id}")
+
+
+def test_each_package_has_its_verdict_and_the_balance_adds_up(open_on, laptops, tmp_path, qtbot):
+    forum = capture_forum(laptops.ana)
+    good = deliver(laptops.ana, forum, tmp_path / "usb")
+    altered, foreign = good.with_name("alterado.asice"), good.with_name("foto.asice")
+    content = bytearray(good.read_bytes())
+    content[len(content) // 2] ^= 1
+    altered.write_bytes(bytes(content))
+    foreign.write_bytes(b"\x89PNG")
+    window = open_on(laptops.coordinator)
+    dialogs(window).answers = [(good, altered, foreign), PIN]
+    press("F9")
+    rest(qtbot, window, "inbox")
+    page = window.page()
+    assert "1 paquete recibido, 2 rechazados" in told(window, "inbox")
+    taken, bad, strange = words(page.packages)
+    assert taken.startswith("Foro de Cantel, íntegro · firmante conocido: Ana Inventada, Institución Inventada · hora")
+    assert bad.startswith("alterado.asice, El paquete fue alterado")
+    assert strange.endswith("rechazado")
+    assert page.balance.text() == (
+        "5 leídos = 5 nuevos + 0 actualizados + 0 sin cambios + 0 en conflicto + 0 rechazados"
+    )
+    press("Down")
+    details = page.details.toPlainText()
+    assert "Qué hacer. No lo use." in details
+    kept = next(one for one in laptops.coordinator.folder.joinpath("cuarentena").iterdir() if one.name in details)
+    assert kept.read_bytes() in {altered.read_bytes(), foreign.read_bytes()}
+    assert len(laptops.coordinator.book.records("proposal")) == 2
+    assert window.workspace.forum.text("name") == "Foro de Cantel"
+
+
+def test_the_same_package_again_changes_nothing_and_says_so(open_on, laptops, tmp_path, qtbot):
+    package = deliver(laptops.ana, capture_forum(laptops.ana), tmp_path)
+    window = open_on(laptops.coordinator)
+    window.show_page("inbox")
+    for _ in range(2):
+        dialogs(window).answers = [PIN]
+        window.page().banner.hide()
+        window.page().receive([package])
+        rest(qtbot, window, "inbox")
+    assert words(window.page().packages)[0].endswith("sin cambios")
+    assert window.page().balance.text().startswith("5 leídos = 0 nuevos + 0 actualizados + 5 sin cambios")
+
+
+def test_packages_can_be_dropped_on_the_page_and_other_files_are_not_taken(open_on, laptops, tmp_path, qtbot):
+    package = deliver(laptops.ana, capture_forum(laptops.ana), tmp_path)
+    window = open_on(laptops.coordinator)
+    window.show_page("inbox")
+    page = window.page()
+    assert not offer(page, tmp_path / "carta.docx").isAccepted()
+    assert offer(page, package).isAccepted()
+    dialogs(window).answers = [PIN]
+    drop(page, package)
+    rest(qtbot, window, "inbox")
+    assert "1 paquete recibido" in told(window, "inbox")
+
+
+def offer(page, path: Path):
+    # Qt does not keep the data of an event alive by itself
+    page.dragged = carried(path)
+    event = QDragEnterEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, page.dragged, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    event.ignore()
+    page.dragEnterEvent(event)
+    return event
+
+
+def drop(page, path: Path):
+    page.dragged = carried(path)
+    event = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, page.dragged, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    page.dropEvent(event)
+
+
+def carried(path: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    return data
+
+
+def test_the_receipt_goes_back_and_the_delivery_is_received(open_on, laptops, tmp_path, qtbot):
+    package = deliver(laptops.ana, capture_forum(laptops.ana), tmp_path)
+    window = open_on(laptops.coordinator)
+    window.show_page("inbox")
+    dialogs(window).answers = [PIN, tmp_path / "vuelta"]
+    window.page().receive([package])
+    rest(qtbot, window, "inbox")
+    window.page().return_receipts()
+    qtbot.waitUntil(lambda: "Devuélvalos a quien envió" in told(window, "inbox"), timeout=LONG)
+    (receipt,) = (tmp_path / "vuelta").iterdir()
+
+    mine = open_on(laptops.ana)
+    mine.show_page("delivery")
+    assert words(mine.page().deliveries)[0].endswith("entregado, sin acuse")
+    dialogs(mine).answers = [(receipt,)]
+    mine.page().take_receipts()
+    rest(qtbot, mine, "delivery")
+    assert words(mine.page().deliveries)[0].endswith("recibido")
+    assert mine.page().state.text() == "Recibido"
+
+
+def test_a_receipt_of_something_else_is_refused_with_its_reason(open_on, laptops, tmp_path, qtbot):
+    package = deliver(laptops.luis, capture_forum(laptops.luis), tmp_path)
+    mine = open_on(laptops.ana)
+    mine.show_page("delivery")
+    dialogs(mine).answers = [(package.with_name("no-hay.asice"),)]
+    mine.page().take_receipts()
+    rest(qtbot, mine, "delivery")
+    assert "no-hay.asice: El archivo no es un paquete" in told(mine, "delivery")
+
+
+def test_a_conflict_is_decided_by_a_person_and_never_by_enter_or_by_leaving(open_on, laptops, tmp_path, qtbot):
+    window = received_disagreement(open_on, laptops, tmp_path, qtbot)
+    book = laptops.coordinator.book
+    press("F7")
+    page = window.page()
+    assert page is window.pages["conflicts"]
+    assert page.state.text() == "1 por decidir"
+    said = {card.button.accessibleName() for card in page._cards}
+    assert any("Agua limpia en Cantel" in one and "Ana Inventada" in one for one in said)
+    assert any("Agua para las escuelas" in one and "Luis Inventado" in one for one in said)
+    for card in page._cards:
+        card.button.setFocus()
+        press("Return")
+        press("Esc")
+    press("Ctrl+1")
+    assert len(book.conflicts()) == 1
+
+    press("F7")
+    wanted = next(card for card in page._cards if "Agua para las escuelas" in card.button.accessibleName())
+    wanted.button.setFocus()
+    press("Space")
+    qtbot.waitUntil(lambda: book.conflicts() == ())
+    assert [one.text("title") for one in book.records("proposal")] == ["Agua para las escuelas", "Escuelas abiertas"]
+    qtbot.waitUntil(lambda: page.state.text() == "Al día")
+
+
+def test_a_conflict_can_be_settled_with_a_third_value(open_on, laptops, tmp_path, qtbot):
+    window = received_disagreement(open_on, laptops, tmp_path, qtbot)
+    press("F7")
+    page = window.page()
+    page._editor.widget.setFocus()
+    type_text("Agua limpia para las escuelas de Cantel")
+    press("Tab")
+    assert QApplication.focusWidget() is page.ui.other_button
+    press("Space")
+    book = laptops.coordinator.book
+    qtbot.waitUntil(lambda: book.conflicts() == ())
+    assert book.records("proposal")[0].text("title") == "Agua limpia para las escuelas de Cantel"
+
+
+def test_deleting_against_editing_asks_whether_to_keep(open_on, laptops, tmp_path, qtbot):
+    first, _second = disagree(laptops, tmp_path)
+    gone = next(one for one in laptops.luis.book.records("proposal") if one.text("title") != "Escuelas abiertas")
+    editing.delete(laptops.luis, gone)
+    second = deliver(laptops.luis, laptops.luis.book.records("forum")[0].id, tmp_path)
+    window = open_on(laptops.coordinator)
+    window.show_page("inbox")
+    dialogs(window).answers = [PIN]
+    window.page().receive([first, second])
+    rest(qtbot, window, "inbox")
+    press("F7")
+    page = window.page()
+    page.view.setCurrentIndex(
+        page.disputes.index(
+            words(page.disputes).index(asked := next(one for one in words(page.disputes) if "¿Se borra?" in one))
+        )
+    )
+    assert "Alguien borró" in page.ui.question.text()
+    keep = next(card for card in page._cards if "Conservarlo" in card.button.text())
+    keep.button.click()
+    qtbot.waitUntil(lambda: asked not in words(page.disputes))
+    assert len(laptops.coordinator.book.records("proposal")) == 2
+
+
+def received_disagreement(open_on, laptops, tmp_path, qtbot):
+    packages = disagree(laptops, tmp_path)
+    window = open_on(laptops.coordinator)
+    window.show_page("inbox")
+    dialogs(window).answers = [PIN]
+    window.page().receive(packages)
+    rest(qtbot, window, "inbox")
+    assert window.page().state.text() == "1 conflicto por decidir"
+    return window
+
+
+def test_a_file_is_verified_without_any_identity(open_on, desk, laptops, tmp_path, qtbot):
+    package = deliver(laptops.ana, capture_forum(laptops.ana), tmp_path)
+    window = open_on(desk)
+    dialogs(window).answers = [(package, tmp_path / "carta.txt")]
+    press("F11")
+    qtbot.waitUntil(lambda: len(dialogs(window).shown) == 1, timeout=LONG)
+    (page,) = dialogs(window).shown
+    assert "3 firmas; 0 en regla" in page
+    assert "íntegro · firmante desconocido: Ana Inventada" in page
+    assert "carta.txt" in page
+
+
+def test_only_the_coordinators_laptop_answers_requests(open_on, laptops):
+    window = open_on(laptops.ana)
+    window.show_page("inbox")
+    window.page().answer_requests()
+    assert "Sólo la computadora que coordina" in told(window, "inbox")
+
+
+def test_a_wrong_passphrase_takes_nothing_in(open_on, laptops, tmp_path, qtbot):
+    package = deliver(laptops.ana, capture_forum(laptops.ana), tmp_path)
+    window = open_on(laptops.coordinator)
+    window.show_page("inbox")
+    dialogs(window).answers = ["otra"]
+    window.page().receive([package])
+    rest(qtbot, window, "inbox")
+    assert "La contraseña no abre" in told(window, "inbox")
+    assert laptops.coordinator.book.records("forum") == ()
+
+
+class HeldClock:
+    """A clock that stops whoever asks it off the window's thread until released, and remembers who asked."""
+
+    def __init__(self, now) -> None:
+        self._now = now
+        self.released, self.asked_by = threading.Event(), set()
+
+    def __call__(self) -> datetime:
+        if threading.current_thread().name.startswith("task"):
+            self.asked_by.add(threading.get_ident())
+            assert self.released.wait(LONG / 1000)
+        return self._now()
+
+    @property
+    def is_waiting(self) -> bool:
+        return bool(self.asked_by) and not self.released.is_set()
+
+
+@pytest.fixture
+def held(enrolled, tmp_path):
+    """The coordinator's desk, whose long jobs stand still until the clock is released."""
+    shutil.copytree(enrolled / "coordina", tmp_path / "quieta")
+    first = open_desk(tmp_path / "quieta", "Carla Inventada")
+    clock = HeldClock(first.now)
+    first.close()
+    desk = open_desk(tmp_path / "quieta", "Carla Inventada", clock)
+    yield desk, clock
+    clock.released.set()
+    desk.close()
+
+
+def test_a_forum_is_typed_while_packages_are_taken_in(open_on, held, laptops, tmp_path, qtbot):
+    desk, clock = held
+    package = deliver(laptops.ana, capture_forum(laptops.ana), tmp_path)
+    window = open_on(desk)
+    window.show_page("inbox")
+    dialogs(window).answers = [PIN]
+    ticks = []
+    timer = QTimer(window, interval=1)
+    timer.timeout.connect(lambda: ticks.append(1))
+    timer.start()
+    window.page().receive([package])
+    qtbot.waitUntil(lambda: clock.is_waiting, timeout=LONG)
+    before = len(ticks)
+    assert window.pages["inbox"].job.isVisible()
+    window.new_forum()
+    type_text("Foro de Zunil")
+    qtbot.waitUntil(lambda: [one.value for one in desk.book.drafts()] == ["Foro de Zunil"], timeout=LONG)
+    qtbot.waitUntil(lambda: len(ticks) > before)
+    assert clock.is_waiting
+    clock.released.set()
+    rest(qtbot, window, "inbox")
+    assert threading.get_ident() not in clock.asked_by
+    press("Ctrl+S")
+    qtbot.waitUntil(lambda: len(desk.book.records("forum")) == 2, timeout=LONG)
+
+
+def test_a_job_that_is_stopped_says_so_and_leaves_nothing_half_done(open_on, held, laptops, tmp_path, qtbot):
+    desk, clock = held
+    package = deliver(laptops.ana, capture_forum(laptops.ana), tmp_path)
+    window = open_on(desk)
+    window.show_page("inbox")
+    page = window.page()
+    dialogs(window).answers = [PIN]
+    page.receive([package])
+    qtbot.waitUntil(lambda: clock.is_waiting, timeout=LONG)
+    page.job.ui.cancel.setFocus()
+    press("Space")
+    clock.released.set()
+    rest(qtbot, window, "inbox")
+    assert told(window, "inbox") == "Se detuvo a petición suya. No quedó nada a medias."
+    assert desk.book.records("forum") == ()
+    assert page.ui.choose_button.isEnabled()
+
+
+def test_closing_the_window_stops_what_runs_and_waits_for_it(open_on, held, laptops, tmp_path, qtbot):
+    desk, clock = held
+    package = deliver(laptops.ana, capture_forum(laptops.ana), tmp_path)
+    window = open_on(desk)
+    window.show_page("inbox")
+    dialogs(window).answers = [PIN]
+    window.page().receive([package])
+    qtbot.waitUntil(lambda: clock.is_waiting, timeout=LONG)
+    threading.Timer(0.1, clock.released.set).start()
+    assert window.close()
+    assert desk.book.records("forum") == ()
