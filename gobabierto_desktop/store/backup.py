@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from contextlib import closing, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from gobabierto_desktop.store.failures import BookDamaged, DiskRefused
@@ -58,6 +58,11 @@ def back_up(file: Path, at: datetime) -> Path:
 def backups(file: Path) -> list[Path]:
     """The copies of a book, latest first."""
     return sorted((file.parent / FOLDER).glob("libro-*.sqlite"), reverse=True)
+
+
+def made_at(copy: Path) -> datetime:
+    """When a copy was made (UTC), as its name tells."""
+    return datetime.strptime(copy.name, _FORM).replace(tzinfo=UTC)
 
 
 def restore(file: Path, copy: Path, at: datetime) -> Path | None:

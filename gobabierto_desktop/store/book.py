@@ -34,6 +34,7 @@ from gobabierto_desktop.store.steps import Step, read_step
 from gobabierto_desktop.store.tables import ARRIVAL, CONFLICT, DELIVERY, DRAFT, JOURNAL, META, RECORD, STEP, TERM
 
 FILE = "libro.sqlite"
+LOCK = "libro.lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +307,7 @@ def open_book(folder: Path, at: datetime) -> Book:
 
     Raises BookBusy, BookDamaged, BookNewer or DiskRefused; the file is then as it was.
     """
-    lock = FileLock(folder / "libro.lock")
+    lock = FileLock(folder / LOCK)
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock.acquire(timeout=0)

@@ -1,5 +1,6 @@
 """The connection to a book's SQLite file, set up so that what is committed survives a power cut."""
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,9 @@ from sqlalchemy import Connection, Engine, create_engine, event
 
 WRITING = {"writing": True}
 """Execution option of a connection whose transactions take the write lock at once, so that none fails half-way."""
+
+SQLITE_VERSION = sqlite3.sqlite_version
+"""Of the library that keeps the books."""
 
 
 def connect(file: Path) -> Engine:

@@ -12,7 +12,7 @@ class BookDamaged(KnownFailure):
     def __init__(self, file: str) -> None:
         super().__init__(
             f"El archivo de datos {file} está dañado y no se abrió.",
-            "No se borró nada. Restaure la última copia buena con «gobabierto backup --restore».",
+            "No se borró nada. Restaure la última copia buena con «gobabierto backup restore última».",
         )
 
 
