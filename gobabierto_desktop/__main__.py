@@ -1,4 +1,4 @@
-"""Start the desktop program: `gobabierto-desktop [FOLDER] [--self-test]`."""
+"""Start the desktop program: `gobabierto-desktop [FOLDER] [--self-test | --pictures FOLDER]`."""
 
 import argparse
 import sys
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gobabierto_desktop.gui.application import run
+from gobabierto_desktop.gui.pictures import picture_book
 from gobabierto_desktop.gui.self_test import try_itself
 from gobabierto_desktop.paths import data_folder
 
@@ -15,7 +16,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="gobabierto-desktop", description="Gobierno Abierto — Escritorio")
     _ = parser.add_argument("folder", nargs="?", type=Path, default=None, help="carpeta de los datos")
     _ = parser.add_argument("--self-test", action="store_true", help="probar el programa sin pantalla y salir")
+    _ = parser.add_argument(
+        "--pictures", type=Path, metavar="CARPETA", help="retratar las páginas sin pantalla y salir"
+    )
     asked = parser.parse_args(arguments)
+    if asked.pictures:
+        for file in picture_book(asked.folder or data_folder(), asked.pictures):
+            _ = sys.stdout.write(f"{file}\n")
+        return 0
     if not asked.self_test:
         return run(asked.folder or data_folder())
     missing = try_itself()

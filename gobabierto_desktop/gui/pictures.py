@@ -1,5 +1,7 @@
 """Pictures of every page, for the demonstration and for the eyes of whoever changes the look."""
 
+import os
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -8,14 +10,22 @@ from gobabierto_desktop.gui.application import PAGES, open_window, prepare
 from gobabierto_desktop.gui.dialogs import Dialogs
 from gobabierto_desktop.gui.record_page import RecordPage
 from gobabierto_desktop.gui.theme import Theme, apply_theme
-from gobabierto_desktop.services.desk import Desk
+from gobabierto_desktop.services.desk import Desk, open_desk
+from gobabierto_desktop.settings import read_settings
 
 SIZES = ((1366, 768), (1920, 1080))
 THEMES = (Theme.LIGHT, Theme.DARK)
 
 
+def picture_book(book: Path, folder: Path) -> tuple[Path, ...]:
+    """Take the pictures of the window on the data of a folder, without a display. Raises what opening a desk raises."""
+    _ = os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with closing(open_desk(book, read_settings(book).author)) as desk:
+        return take_pictures(folder, desk)
+
+
 def take_pictures(folder: Path, desk: Desk) -> tuple[Path, ...]:
-    """Write `N-page-WIDTHxHEIGHT-theme.png` of every page, on the desk given; the files. Works without a display."""
+    """Write `DATA-N-page-WIDTHxHEIGHT-theme.png` of every page, on the desk given; the files."""
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(["gobabierto-desktop"])
     _ = prepare(app, desk.folder)
@@ -34,7 +44,7 @@ def take_pictures(folder: Path, desk: Desk) -> tuple[Path, ...]:
                     window.open_record(page.model.records[0])
                 for _ in range(3):  # a text box asks for its height anew once it knows its width
                     app.processEvents()
-                file = folder / f"{number}-{spec.name}-{width}x{height}-{theme.value}.png"
+                file = folder / f"{desk.folder.name}-{number}-{spec.name}-{width}x{height}-{theme.value}.png"
                 _ = window.grab().save(str(file))
                 written.append(file)
     _ = window.close()
