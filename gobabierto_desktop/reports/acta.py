@@ -11,7 +11,7 @@ from reportlab.platypus import Flowable
 from gobabierto_desktop.domain.holdings import Holdings
 from gobabierto_desktop.domain.values import read_date, read_time
 from gobabierto_desktop.reports.clauses import Matter, clauses
-from gobabierto_desktop.reports.layout import Heading, marked, paragraph
+from gobabierto_desktop.reports.layout import Heading, marked, paragraph, room_to_begin
 from gobabierto_desktop.reports.letters import printable
 from gobabierto_desktop.reports.paper import SUBTITLE, TITLE, Imprint, print_story
 from gobabierto_desktop.reports.scope import Scope, of_scope
@@ -96,7 +96,7 @@ def _day(text: str) -> str:
 def _numbered(matter: Matter) -> list[Flowable]:
     story: list[Flowable] = []
     for ordinal, clause in zip(CLAUSES, clauses(matter), strict=False):
-        story += [Heading(f"{ordinal}: {clause.title}", 0), *clause.body]
+        story += [room_to_begin(), Heading(f"{ordinal}: {clause.title}", 0), *clause.body]
     return story
 
 

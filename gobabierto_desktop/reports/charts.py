@@ -4,6 +4,7 @@
 # pyright: reportAttributeAccessIssue=false, reportOptionalMemberAccess=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false
 
+from math import ceil
 from typing import cast
 
 from openpyxl.chart import BarChart, Reference
@@ -11,59 +12,97 @@ from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.series import Series
 from openpyxl.chart.series_factory import SeriesFactory
 from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText, Text
+from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RegularTextRun
 
-from gobabierto_desktop.reports.figures import Figure, Manner, tones
-from gobabierto_desktop.reports.sheets import ACCENT, LINE, Placed
+from gobabierto_desktop.reports.figures import TONES, Figure, Manner, tones
+from gobabierto_desktop.reports.sheets import ACCENT, INK, LINE, Placed
+from gobabierto_desktop.reports.tables import Cell, Table, spoken
 
-ROW_HEIGHT_CM = 0.53
-_WIDTH_CM, _EDGES_CM, _BAR_CM = 17.0, 3.2, 0.62
+_ROW_CM = 0.53
+_WIDTH_CM, _EDGES_CM, _BAR_CM = 18.0, 3.0, 0.72
+_LINE_CM, _LINE_LETTERS = 0.5, 36
+_TITLE_SIZE, _LABEL_SIZE = 1200, 900
+"""In hundredths of a point."""
+_DARK = {TONES[0], TONES[3]}
 
 
 def add_chart(figure: Figure, placed: Placed, column: int) -> int:
     """Put the chart beside its table, at a column; the answer is how many rows of the sheet it covers."""
     rows = len(figure.rows(placed.table))
-    chart = BarChart()
-    chart.type = "bar"
-    chart.title = figure.title
-    chart.style = 2
-    chart.gapWidth = 45
-    chart.varyColors = False
-    if figure.manner is Manner.STACKED:
-        chart.grouping, chart.overlap = "stacked", 100
     places = figure.places(placed.table)
+    is_stacked = figure.manner is Manner.STACKED
+    chart = BarChart()
+    chart.type, chart.style, chart.gapWidth, chart.varyColors = "bar", 2, 45, False
+    if is_stacked:
+        chart.grouping, chart.overlap = "stacked", 100
     for place, tone in zip(places, tones(len(places)), strict=True):
         chart.series.append(_series(placed, place, rows, tone))
+        chart.series[-1].dLbls = _labels("ctr", tone) if is_stacked else _labels("outEnd", TONES[-1])
     chart.set_categories(Reference(placed.sheet, min_col=1, min_row=placed.first, max_row=placed.first + rows - 1))
-    _set_axes(chart, placed, places[0])
-    if len(places) == 1:
-        chart.legend = None
-    else:
-        chart.legend.position = "b"
-    bars = 1 if figure.manner is Manner.STACKED else len(places)
-    chart.width, chart.height = _WIDTH_CM, _EDGES_CM + _BAR_CM * rows * (1 + 0.45 * (bars - 1))
+    _set_title(chart, figure.title)
+    _set_axes(chart, _number_format(placed.table.rows[0][places[0]]))
+    _set_legend(chart, len(places))
+    bars = 1.0 if is_stacked else 1 + 0.45 * (len(places) - 1)
+    chart.width, chart.height = _WIDTH_CM, _EDGES_CM + rows * max(_BAR_CM * bars, _label_cm(figure, placed.table))
     placed.sheet.add_chart(chart, placed.sheet.cell(placed.head - 1, column).coordinate)
-    return round(chart.height / ROW_HEIGHT_CM) + 1
+    return round(chart.height / _ROW_CM) + 1
+
+
+def _label_cm(figure: Figure, table: Table) -> float:
+    """The height that the longest name of a bar takes, over the lines it needs: else programs leave names out."""
+    longest = max(len(spoken(row[0])) for row in figure.rows(table))
+    return _LINE_CM * ceil(longest / _LINE_LETTERS)
 
 
 def _series(placed: Placed, place: int, rows: int, tone: str) -> Series:
-    column = place + 1
-    values = Reference(placed.sheet, min_col=column, min_row=placed.head, max_row=placed.first + rows - 1)
+    values = Reference(placed.sheet, min_col=place + 1, min_row=placed.head, max_row=placed.first + rows - 1)
     series = cast("Series", SeriesFactory(values, title_from_data=True))
     colour = tone.lstrip("#").upper()
     series.graphicalProperties = GraphicalProperties(solidFill=colour, ln=LineProperties(solidFill=ACCENT, w=6350))
-    series.dLbls = DataLabelList(
-        showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False
-    )
     return series
 
 
-def _set_axes(chart: BarChart, placed: Placed, place: int) -> None:
-    chart.x_axis.scaling.orientation = "maxMin"  # as in the table: the first row above
-    chart.x_axis.delete = chart.y_axis.delete = False
-    chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=LINE))
-    chart.y_axis.scaling.min = 0
-    chart.y_axis.crosses = "max"
-    if any(isinstance(row[place], float) for row in placed.table.rows):
-        chart.y_axis.scaling.max = 1
-        chart.y_axis.number_format = "0 %"
+def _labels(position: str, tone: str) -> DataLabelList:
+    """The value of each bar, readable on its tone."""
+    labels = DataLabelList(
+        dLblPos=position, showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False
+    )
+    labels.txPr = _text(_LABEL_SIZE, "FFFFFF" if tone in _DARK else INK)
+    return labels
+
+
+def _text(size: int, colour: str = INK) -> RichText:
+    look = CharacterProperties(sz=size, solidFill=colour)
+    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=look), endParaRPr=look)])
+
+
+def _set_title(chart: BarChart, text: str) -> None:
+    look = CharacterProperties(sz=_TITLE_SIZE, b=True, solidFill=ACCENT)
+    run = Paragraph(pPr=ParagraphProperties(defRPr=look), r=[RegularTextRun(rPr=look, t=text)])
+    chart.title = Title(tx=Text(rich=RichText(p=[run])), overlay=False)
+
+
+def _set_axes(chart: BarChart, number_format: str) -> None:
+    names, values = chart.x_axis, chart.y_axis
+    names.scaling.orientation = "maxMin"  # as in the table: the first row above
+    names.delete = values.delete = False
+    names.tickLblSkip = 1
+    names.txPr, values.txPr = _text(_LABEL_SIZE), _text(_LABEL_SIZE)
+    values.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=LINE))
+    values.scaling.min = 0
+    values.crosses = "max"
+    values.number_format = number_format
+
+
+def _number_format(cell: Cell) -> str:
+    return "0 %" if isinstance(cell, float) else "#,##0"
+
+
+def _set_legend(chart: BarChart, series: int) -> None:
+    if series == 1:
+        chart.legend = None
+    else:
+        chart.legend.position = "b"

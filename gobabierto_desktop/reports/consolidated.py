@@ -3,7 +3,7 @@
 People are only ever counts. What is sensitive is told once, forum by forum, in tables protected as a whole.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gobabierto_desktop.domain.holdings import Holdings
@@ -11,7 +11,7 @@ from gobabierto_desktop.domain.terms import Terms
 from gobabierto_desktop.reports import attendance, standing, tables
 from gobabierto_desktop.reports.figures import Figure, Manner
 from gobabierto_desktop.reports.scope import ForumView
-from gobabierto_desktop.reports.tables import TOTAL, Table
+from gobabierto_desktop.reports.tables import TOTAL, Cell, Table
 
 _MANY = 12
 """Rows of a long table that a figure still shows legibly."""
@@ -39,7 +39,7 @@ class Section:
 class KeyFigure:
     """A number worth seeing first, and what it counts."""
 
-    value: str
+    value: Cell
     label: str
 
 
@@ -97,7 +97,7 @@ def sections(holdings: Holdings, views: Sequence[ForumView]) -> tuple[Section, .
             ),
         ),
         Section(
-            "Compromisos del plan",
+            "Los compromisos",
             "Compromisos",
             f"El plan tiene {standing.commitments_line(holdings)}.",
             (Exhibit(standing.commitments(holdings)),),
@@ -114,20 +114,20 @@ def sections(holdings: Holdings, views: Sequence[ForumView]) -> tuple[Section, .
 def key_figures(holdings: Holdings, views: Sequence[ForumView]) -> tuple[KeyFigure, ...]:
     """The numbers on the cover."""
     people = [one for view in views for one in view.participants]
-
-    def total(count: Callable[[ForumView], int]) -> str:
-        return f"{sum(map(count, views)):,}"
-
     return (
-        KeyFigure(f"{len(views):,}", "foros"),
-        KeyFigure(total(lambda view: len(view.tables)), "mesas de diálogo"),
-        KeyFigure(total(lambda view: len(view.proposals)), "propuestas"),
-        KeyFigure(total(lambda view: len(view.agreements)), "acuerdos"),
-        KeyFigure(f"{len(people):,}", "asistencias"),
-        KeyFigure(tables.spoken(attendance.women_share(people)), "de mujeres"),
-        KeyFigure(tables.spoken(attendance.officials_share(people)), "de funcionarios"),
-        KeyFigure(f"{len(holdings.conflicts):,}", "diferencias por resolver"),
+        _counted(len(views), "foro", "foros"),
+        _counted(sum(len(view.tables) for view in views), "mesa de diálogo", "mesas de diálogo"),
+        _counted(sum(len(view.proposals) for view in views), "propuesta", "propuestas"),
+        _counted(sum(len(view.agreements) for view in views), "acuerdo", "acuerdos"),
+        _counted(len(people), "asistencia", "asistencias"),
+        KeyFigure(attendance.women_share(people), "de mujeres"),
+        KeyFigure(attendance.officials_share(people), "de funcionarios"),
+        _counted(len(holdings.conflicts), "diferencia por resolver", "diferencias por resolver"),
     )
+
+
+def _counted(number: int, one: str, many: str) -> KeyFigure:
+    return KeyFigure(number, one if number == 1 else many)
 
 
 METHOD = """

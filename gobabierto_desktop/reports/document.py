@@ -14,7 +14,7 @@ from gobabierto_desktop.domain.values import GUATEMALA
 from gobabierto_desktop.reports import consolidated, standing
 from gobabierto_desktop.reports.consolidated import Exhibit, KeyFigure, Section
 from gobabierto_desktop.reports.figures import drawn
-from gobabierto_desktop.reports.layout import Contents, Heading, marked, paragraph, table_flowables
+from gobabierto_desktop.reports.layout import Contents, Heading, marked, paragraph, room_to_begin, table_flowables
 from gobabierto_desktop.reports.paper import (
     ACCENT,
     BAND,
@@ -36,7 +36,7 @@ from gobabierto_desktop.reports.paper import (
 )
 from gobabierto_desktop.reports.scope import ForumView, all_forums
 from gobabierto_desktop.reports.signatures import SignatureBox, SignatureRoom, box_at
-from gobabierto_desktop.reports.tables import UNTITLED, Table, area_name, forum_names
+from gobabierto_desktop.reports.tables import UNTITLED, Table, area_name, forum_names, spoken
 from gobabierto_desktop.reports.words import month_name
 
 _TITLE = "Informe consolidado de los foros de consulta ciudadana"
@@ -83,7 +83,7 @@ def _cover(holdings: Holdings, views: Sequence[ForumView], at: datetime) -> Iter
 
 
 def _tiles(figures: Sequence[KeyFigure]) -> Grid:
-    cells = [[paragraph(marked(one.value), FIGURE), paragraph(marked(one.label), FIGURE_LABEL)] for one in figures]
+    cells = [[paragraph(spoken(one.value), FIGURE), paragraph(marked(one.label), FIGURE_LABEL)] for one in figures]
     rows = [cells[start : start + _ACROSS] for start in range(0, len(cells), _ACROSS)]
     grid = Grid(rows, colWidths=[WIDTH / _ACROSS] * _ACROSS)
     grid.setStyle(
@@ -103,6 +103,7 @@ def _tiles(figures: Sequence[KeyFigure]) -> Grid:
 
 
 def _section(number: int, section: Section) -> Iterator[Flowable]:
+    yield room_to_begin()
     yield Heading(f"{number}. {section.title}", 0)
     yield paragraph(marked(section.lead), LEAD)
     for exhibit in section.exhibits:
@@ -139,5 +140,6 @@ def proposal_list(holdings: Holdings, views: Sequence[ForumView]) -> Table:
 def _method() -> Iterator[Flowable]:
     yield Heading("Método", 0)
     yield from (paragraph(marked(text), POINT) for text in consolidated.METHOD)
+    yield room_to_begin()
     yield Heading("Fuentes", 0)
     yield from (paragraph(marked(text), POINT) for text in consolidated.SOURCES)

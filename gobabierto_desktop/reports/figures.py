@@ -70,6 +70,7 @@ def drawn(figure: Figure, table: Table) -> Drawing:
     heights = [max(bars * _BAR, len(lines) * _LEADING) + _GAP for lines in labels]
     top = _LEGEND_ROOM if len(places) > 1 else 4.0
     drawing = Drawing(WIDTH, sum(heights) + top + 2)
+    drawing.initialFontName = REGULAR  # pyright: ignore[reportAttributeAccessIssue] - else Helvetica is asked for
     if len(places) > 1:
         _draw_legend(drawing, figure.columns)
     y = drawing.height - top
@@ -104,7 +105,7 @@ def _scale(figure: Figure, rows: Sequence[tuple[Cell, ...]], places: Sequence[in
 
 def _amount(cell: Cell) -> float:
     """What is drawn of a cell; a hidden one has no length."""
-    return 0.0 if isinstance(cell, str) else float(cell)
+    return float(cell) if isinstance(cell, int | float) else 0.0
 
 
 def _draw_legend(drawing: Drawing, names: Sequence[str]) -> None:

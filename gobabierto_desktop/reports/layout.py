@@ -4,13 +4,14 @@
 # pyright: reportUnknownMemberType=false
 
 from collections.abc import Iterator, Sequence
+from math import sqrt
 from typing import Any, cast
 from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import simpleSplit  # pyright: ignore[reportUnknownVariableType] - its answer is untyped
 from reportlab.pdfbase import pdfmetrics
-from reportlab.platypus import Flowable, KeepTogether, LongTable, Paragraph, TableStyle
+from reportlab.platypus import CondPageBreak, Flowable, LongTable, Paragraph, TableStyle
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from gobabierto_desktop.reports.letters import lines_of, printable
@@ -41,7 +42,18 @@ _LONG = 4_000
 _LINES_AT_ONCE = 40
 _LONGEST_WORD = 60
 _COLUMNS_AT_ONCE = 8
-_NARROW, _WIDE = 44.0, 76.0
+_NARROWEST, _NARROW, _WIDE = 28.0, 42.0, 80.0
+_SHORT = 20
+_ROOM_TO_BEGIN = 110
+_MARKS = {"—", "<5", "*"}
+_ENTRY_RULES: list[_Rule] = [
+    ("FONTNAME", (0, 0), (-1, -1), REGULAR),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 1),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0.5),
+]
+_WHOLE: _Rule = ("NOSPLIT", (0, 0), (-1, -1))
 
 
 class Heading(Paragraph):
@@ -69,7 +81,7 @@ class Contents(TableOfContents):
 
     def __init__(self) -> None:
         register_fonts()
-        super().__init__(levelStyles=[*ENTRIES], dotsMinLevel=0)
+        super().__init__(levelStyles=[*ENTRIES], dotsMinLevel=0, tableStyle=TableStyle(_ENTRY_RULES))
 
 
 def marked(text: str) -> str:
@@ -114,16 +126,27 @@ def labelled(label: str, text: str) -> list[Flowable]:
 
 
 def table_flowables(table: Table, level: int = 1) -> list[Flowable]:
-    """The table under its title; one too wide is told in several, each with the names of the rows."""
-    blocks = _blocks(table)
-    flowables: list[Flowable] = []
-    for place, block in enumerate(blocks):
-        head: list[Flowable] = [] if place else [Heading(table.title, level)]
-        grid = _grid(block)
-        short = len(block.rows) <= 16
-        flowables += [KeepTogether([*head, grid])] if short else [*head, grid]
-        flowables.append(paragraph(marked(table.note) if place == len(blocks) - 1 else "", NOTE))
-    return flowables
+    """The table under its title, on one page if it is short; one too wide is told in several parts."""
+    *first, last = _blocks(table)
+    return [part for block in (*first, last) for part in _block(block, level, table.note if block is last else "")]
+
+
+def _block(table: Table, level: int, note: str) -> list[Flowable]:
+    heading, grid = Heading(table.title, level), _grid(table)
+    if _is_short(table):
+        grid.keepWithNext = 1  # pyright: ignore[reportAttributeAccessIssue] - as any flowable may have
+        return [heading, grid, paragraph(marked(note), NOTE)]
+    heading.keepWithNext = 0  # pyright: ignore[reportAttributeAccessIssue] - else a long table always begins a page
+    return [CondPageBreak(_ROOM_TO_BEGIN), heading, grid, paragraph(marked(note), NOTE)]
+
+
+def room_to_begin() -> Flowable:
+    """A new page, where what is left of this one is too little to begin a part with its first table."""
+    return CondPageBreak(2 * _ROOM_TO_BEGIN)
+
+
+def _is_short(table: Table) -> bool:
+    return len(table.rows) <= _SHORT
 
 
 def _blocks(table: Table) -> list[Table]:
@@ -157,7 +180,7 @@ def _grid(table: Table) -> LongTable:
     cells += [_row(row, numeric, CELL) for row in table.rows]
     cells += [_row(table.total, numeric, CELL_BOLD)] if table.total else []
     grid = LongTable(cells, colWidths=_widths(table, numeric), repeatRows=1, hAlign="LEFT")
-    grid.setStyle(TableStyle(_rules(table)))
+    grid.setStyle(TableStyle([*_rules(table), *([_WHOLE] if _is_short(table) else [])]))
     return grid
 
 
@@ -171,30 +194,32 @@ def _row(row: Sequence[Cell], numeric: Sequence[bool], style: ParagraphStyle) ->
 
 
 def _is_numeric(table: Table, place: int) -> bool:
-    return place > 0 and all(not isinstance(row[place], str) or row[place] in {"—", "<5", "*"} for row in table.rows)
+    return all(not isinstance(row[place], str) or (place and row[place] in _MARKS) for row in table.rows)
 
 
 def _widths(table: Table, numeric: Sequence[bool]) -> list[float]:
-    """Numbers get what the words above them need; the texts share what is left, the longest taking most."""
-    words = [_word_room(name) if is_number else 0.0 for name, is_number in zip(table.columns, numeric, strict=True)]
-    weights = [0.0 if is_number else _weight(table, place) for place, is_number in enumerate(numeric)]
-    left = WIDTH - sum(words)
-    return [
-        room if is_number else left * weight / sum(weights)
-        for is_number, room, weight in zip(numeric, words, weights, strict=True)
+    """Numbers get what their heading needs; the texts share what is left by their length, no word broken."""
+    least = [_least(table, place) for place in range(len(table.columns))]
+    wants = [0.0 if is_number else _weight(table, place) for place, is_number in enumerate(numeric)]
+    spare = WIDTH - sum(least)
+    if spare <= 0 or not any(wants):
+        return [WIDTH * one / sum(least) for one in least]
+    return [room + spare * want / sum(wants) for room, want in zip(least, wants, strict=True)]
+
+
+def _least(table: Table, place: int) -> float:
+    """The width of a column's longest word, padded, within reason."""
+    words = [
+        pdfmetrics.stringWidth(word, COLUMN.fontName, COLUMN.fontSize)
+        for word in {word for row in (table.columns, *table.rows) for word in spoken(row[place]).split()}
     ]
-
-
-def _word_room(heading: str) -> float:
-    """The width of the longest word of a heading, padded, within reason."""
-    words = marked(heading).split() or [""]
-    widest = max(pdfmetrics.stringWidth(word, COLUMN.fontName, COLUMN.fontSize) for word in words)
-    return min(max(widest + 8.0, _NARROW), _WIDE)
+    return min(max([_NARROW if place else _NARROWEST, *(word + 9.0 for word in words)]), _WIDE)
 
 
 def _weight(table: Table, place: int) -> float:
-    longest = max((len(spoken(row[place])) for row in (table.columns, *table.rows)), default=1)
-    return float(min(max(longest, 9), 46))
+    """How much of the spare room a column of texts wants: by the length of its cells, less for the longest."""
+    lengths = [len(spoken(row[place])) for row in table.rows]
+    return sqrt(max([*lengths, 1])) * (sum(lengths) / max(len(lengths), 1) + 1)
 
 
 def _rules(table: Table) -> list[_Rule]:

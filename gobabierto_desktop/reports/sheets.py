@@ -23,7 +23,7 @@ from openpyxl.xml.functions import tostring
 from gobabierto_desktop.domain.values import GUATEMALA
 from gobabierto_desktop.reports.letters import printable
 from gobabierto_desktop.reports.listings import Listing, Written
-from gobabierto_desktop.reports.tables import Table, spoken
+from gobabierto_desktop.reports.tables import Cell, Table, spoken
 
 INK, QUIET, LINE, ACCENT, PALE = "16212B", "51606D", "D5DCE2", "0B5C7A", "DDEFF5"
 _LONGEST = 32_767
@@ -35,6 +35,7 @@ _PAPER_LETTER = 1
 _CORE = "docProps/core.xml"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
+_NARROWEST, _WIDEST = 8, 58
 _LINE_HEIGHT, _TALLEST = 15.0, 409.0
 _PAGE_WIDTH = 170
 """Characters of width that a landscape page still shows legibly."""
@@ -167,11 +168,17 @@ def labelled(sheet: Worksheet, row: int, name: str, value: Written, width: int) 
     _heighten(sheet, row, [value], [width])
 
 
-def fit_columns(sheet: Worksheet, placed: Sequence[Placed], least: int = 11) -> None:
-    """Columns as wide as the tables on the sheet ask for: the first holds names, the others counts or words."""
+def fit_columns(sheet: Worksheet, placed: Sequence[Placed]) -> None:
+    """Columns as wide as the tables on the sheet ask for, within reason; rows as tall as their texts then need."""
+    widths: list[float] = []
     for place in range(max((len(one.table.columns) for one in placed), default=0)):
-        lengths = [least] + [length for one in placed for length in _lengths(one.table, place)]
-        sheet.column_dimensions[get_column_letter(place + 1)].width = min(max(lengths) + 2, 60)
+        lengths = [length for one in placed for length in _lengths(one.table, place)]
+        widths.append(min(max(_NARROWEST, *lengths) + 2, _WIDEST))
+        sheet.column_dimensions[get_column_letter(place + 1)].width = widths[-1]
+    for one in placed:
+        rows = (one.table.columns, *one.table.rows)
+        for row, cells in enumerate(rows, start=one.head):
+            _heighten(sheet, row, cells, widths[: len(cells)])
 
 
 def write(sheet: Worksheet, row: int, column: int, value: Written) -> SheetCell:
@@ -209,7 +216,7 @@ def saved(book: Workbook, at: datetime) -> bytes:
     return final.getvalue()
 
 
-def _table_cell(sheet: Worksheet, row: int, column: int, value: str | float) -> SheetCell:
+def _table_cell(sheet: Worksheet, row: int, column: int, value: Cell) -> SheetCell:
     cell = write(sheet, row, column, value)
     if column > 1 and isinstance(value, str) and value in {"—", "<5", "*"}:
         cell.alignment = Alignment(horizontal="right", vertical="top")

@@ -13,7 +13,7 @@ from gobabierto_desktop.domain.rules import check, shown
 from gobabierto_desktop.domain.terms import Terms
 from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.reports.letters import printable
-from gobabierto_desktop.reports.tables import Table, share
+from gobabierto_desktop.reports.tables import Cell, Table, share
 
 _CAPTURED = ("forum", "dialogue_table", "participant", "proposal", "agreement", "vote")
 
@@ -26,7 +26,7 @@ def completeness(holdings: Holdings) -> Table:
     )
 
 
-def _completed(kind: str, records: Sequence[Record], terms: Terms) -> tuple[str | int | float, ...]:
+def _completed(kind: str, records: Sequence[Record], terms: Terms) -> tuple[Cell, ...]:
     complete = sum(is_complete(one, terms) for one in records)
     return (KINDS[kind].plural, len(records), complete, len(records) - complete, share(complete, len(records)))
 

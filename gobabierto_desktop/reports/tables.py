@@ -3,16 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from gobabierto_desktop.domain.forums import VOTE
 from gobabierto_desktop.domain.proposals import PROPOSAL
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.terms import Terms
-from gobabierto_desktop.domain.values import spoken_date
+from gobabierto_desktop.domain.values import read_date
 from gobabierto_desktop.reports.scope import ForumView
 
-Cell = str | int | float
-"""A text, a count, or (float) a share from 0 to 1."""
+Cell = str | int | float | date
+"""A text, a count, (float) a share from 0 to 1, or a day."""
 
 AGENDAS = ("ogp_values", "sdg", "katun", "pgg", "policy_guideline", "med")
 CAST = ("in_favour", "against", "blank", "void")
@@ -50,8 +51,10 @@ def spoken(cell: Cell) -> str:
             return f"{cell:,}"
         case float():
             return f"{cell * 100:.0f} %"
-        case _:
-            return str(cell)
+        case date():
+            return f"{cell:%d/%m/%Y}"
+        case str():
+            return cell
 
 
 def crossed(
@@ -90,7 +93,7 @@ def forums(views: Sequence[ForumView], terms: Terms) -> Table:
         (
             names[view.forum.id],
             terms.label("municipality", view.forum.text("municipality")) or UNSAID,
-            spoken_date(view.forum.text("held_on")) or UNSAID,
+            day_of(view.forum),
             *(len(ones) for ones in (view.tables, view.proposals, view.agreements, view.votes, view.participants)),
         )
         for view in views
@@ -98,6 +101,12 @@ def forums(views: Sequence[ForumView], terms: Terms) -> Table:
     columns = ("Foro", "Municipio", "Fecha", "Mesas", "Propuestas", "Acuerdos", "Votaciones", "Asistencia")
     sums = [sum(cell for cell in column if isinstance(cell, int)) for column in [*zip(*rows, strict=True)][3:]]
     return Table("Foros de consulta", columns, tuple(rows), (TOTAL, "", "", *sums) if rows else ())
+
+
+def day_of(forum: Record) -> Cell:
+    """The day a forum met; what cannot be read stands as it was typed."""
+    told = read_date(forum.text("held_on"))
+    return date.fromisoformat(told) if told else forum.text("held_on") or UNSAID
 
 
 def area_names(terms: Terms) -> tuple[str, ...]:
