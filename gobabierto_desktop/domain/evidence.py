@@ -31,6 +31,10 @@ def _camera_agrees(record: Record) -> Iterator[Problem]:
         yield Problem("place", "Según la cámara, la foto no fue tomada en Guatemala.", Severity.WARNING)
 
 
+def _of_the_file(name: str, label: str, type_: FieldType = FieldType.LINE, **more: object) -> Field:
+    return Field(name, label, type_, section="Archivo", is_automatic=True, **more)  # pyright: ignore[reportArgumentType] - passed on as declared
+
+
 EVIDENCE = Kind(
     name="evidence",
     label="Evidencia",
@@ -60,15 +64,13 @@ EVIDENCE = Kind(
             help="No tiene datos personales ni reservados",
             section="Origen",
         ),
-        Field("sha256", "Huella SHA-256", longest=64, section="Archivo"),
-        Field("file_name", "Nombre del archivo", section="Archivo"),
-        Field("media_type", "Tipo de archivo", longest=100, section="Archivo"),
-        Field("size", "Tamaño en bytes", FieldType.INTEGER, most=10**13, section="Archivo"),
-        Field("taken_on", "Fecha según la cámara", FieldType.DATE, section="Archivo"),
-        Field("taken_latitude", "Latitud según la cámara", FieldType.DECIMAL, least=-90, most=90, section="Archivo"),
-        Field(
-            "taken_longitude", "Longitud según la cámara", FieldType.DECIMAL, least=-180, most=180, section="Archivo"
-        ),
+        _of_the_file("sha256", "Huella SHA-256", longest=64),
+        _of_the_file("file_name", "Nombre del archivo"),
+        _of_the_file("media_type", "Tipo de archivo", longest=100),
+        _of_the_file("size", "Tamaño en bytes", FieldType.INTEGER, most=10**13),
+        _of_the_file("taken_on", "Fecha según la cámara", FieldType.DATE),
+        _of_the_file("taken_latitude", "Latitud según la cámara", FieldType.DECIMAL, least=-90, most=90),
+        _of_the_file("taken_longitude", "Longitud según la cámara", FieldType.DECIMAL, least=-180, most=180),
     ),
     rules=(_is_somewhere, _address_looks_right, _camera_agrees),
 )

@@ -43,6 +43,7 @@ class Field:
     """One thing asked. `least` and `most` bound numbers; `longest` counts characters; texts are Spanish.
 
     `aliases` are other headings under which people's own sheets hold it.
+    An automatic one is set by the program's own steps: shown where it matters, and typed by nobody.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Field:
     longest: int = 0
     section: str = ""
     aliases: tuple[str, ...] = ()
+    is_automatic: bool = False
 
     @property
     def limit(self) -> int:
@@ -79,6 +81,11 @@ class Kind:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_name", {one.name: one for one in self.fields})
+
+    @property
+    def asked(self) -> tuple[Field, ...]:
+        """The fields that people fill in."""
+        return tuple(one for one in self.fields if not one.is_automatic)
 
     def field(self, name: str) -> Field:
         """The field of that name; raises KeyError."""

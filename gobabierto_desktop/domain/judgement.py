@@ -104,7 +104,7 @@ class Compared:
 
 def compare(report: Record, before: Record | None, terms: Terms) -> tuple[Compared, ...]:
     """Last quarter's answers beside this quarter's, in the order of the form; nothing is carried over by itself."""
-    fields = (one for one in KINDS[report.kind].fields if one.name not in {"quarter", "state", "sent_on"})
+    fields = KINDS[report.kind].asked
     told = (
         Compared(
             one.name,

@@ -8,6 +8,10 @@ def _asked(name: str, type_: FieldType, section: str, **more: object) -> Field:
     return Field(name, ASKED[name], type_, section=section, **more)  # pyright: ignore[reportArgumentType] - passed on as declared
 
 
+def _step(name: str, label: str, type_: FieldType, **more: object) -> Field:
+    return Field(name, label, type_, section="Informe", is_automatic=True, **more)  # pyright: ignore[reportArgumentType] - passed on as declared
+
+
 PROGRESS_REPORT = Kind(
     name="progress_report",
     label="Informe trimestral",
@@ -15,9 +19,9 @@ PROGRESS_REPORT = Kind(
     parent="milestone",
     title_field="quarter",
     fields=(
-        Field("quarter", "Trimestre", FieldType.QUARTER, required=True, help="por ejemplo 2019-T1", section="Informe"),
-        Field("state", "Estado", FieldType.CHOICE, vocabulary="report_state", section="Informe"),
-        Field("sent_on", "Enviado el", FieldType.DATE, help="La primera vez", section="Informe"),
+        _step("quarter", "Trimestre", FieldType.QUARTER, required=True, help="por ejemplo 2019-T1"),
+        _step("state", "Estado", FieldType.CHOICE, vocabulary="report_state"),
+        _step("sent_on", "Enviado el", FieldType.DATE, help="La primera vez"),
         _asked("completion", FieldType.CHOICE, "Avance", vocabulary="completion"),
         _asked("percent", FieldType.INTEGER, "Avance", most=100, help="Avance acumulado, de 0 a 100"),
         Field("percent_basis", "En qué se basa el porcentaje", FieldType.TEXT, section="Avance"),

@@ -13,6 +13,7 @@ from gobabierto_desktop.domain.fields import Field, FieldType, Kind
 from gobabierto_desktop.domain.problems import Problem, Severity
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.terms import Terms
+from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.gui.editors import Editor, References, editor_for
 from gobabierto_desktop.gui.look import em, mark
 from gobabierto_desktop.gui.mnemonics import with_mnemonics
@@ -73,7 +74,7 @@ class RecordForm(QWidget):
         self._terms = terms
         self._record = Record(kind.name, "", None)
         self._asked: set[str] = set()
-        self._lines = {field.name: line for field, line in zip(kind.fields, self._build(references), strict=True)}
+        self._lines = {field.name: line for field, line in zip(kind.asked, self._build(references), strict=True)}
         self._headings = {name: _heading(name) for name in _sections(kind)}
         self._grid = QGridLayout(self)
         self.measure(is_scrolling=False)
@@ -122,6 +123,11 @@ class RecordForm(QWidget):
         """The label, editor and message of a field."""
         return self._lines[field].box
 
+    def put(self, name: str, value: Value) -> None:
+        """Set a field as if it had been typed."""
+        self._lines[name].editor.show(value)
+        self._typed(name)
+
     def focus_first(self) -> None:
         """Put the keyboard on the first field."""
         self.focus_field(next(iter(self._lines)))
@@ -151,8 +157,8 @@ class RecordForm(QWidget):
         self._grid.setVerticalSpacing(em(0.75))
 
     def _build(self, references: References) -> Iterable[_Line]:
-        labels = with_mnemonics(field.label + (REQUIRED_MARK if field.required else "") for field in self.kind.fields)
-        for field, label in zip(self.kind.fields, labels, strict=True):
+        labels = with_mnemonics(field.label + (REQUIRED_MARK if field.required else "") for field in self.kind.asked)
+        for field, label in zip(self.kind.asked, labels, strict=True):
             editor = editor_for(field, self._terms, references)
             _ = editor.changed.connect(partial(self._typed, field.name))
             yield _Line(field, editor, _boxed(field, label, editor))
@@ -228,7 +234,7 @@ def _heading(name: str) -> QLabel:
 
 
 def _sections(kind: Kind) -> list[str]:
-    names = list(dict.fromkeys(field.section for field in kind.fields if field.section))
+    names = list(dict.fromkeys(field.section for field in kind.asked if field.section))
     return names if len(names) > 1 else []
 
 

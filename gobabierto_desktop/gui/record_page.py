@@ -208,7 +208,7 @@ class RecordPage(Page):
             self.workspace.said.emit("No hay nada que corregir aquí.")
 
     def fields(self) -> tuple[tuple[str, str], ...]:
-        return tuple((one.name, one.label) for one in self.kind.fields) if self._record else ()
+        return tuple((one.name, one.label) for one in self.kind.asked) if self._record else ()
 
     def go_to_field(self, name: str) -> None:
         self.form.focus_field(name)

@@ -133,10 +133,8 @@ def save(desk: Desk, seen: Record, values: Mapping[str, Value]) -> Record:
     Raises ReportClosed where the report was sent meanwhile.
     """
     demand_open(desk, seen.id)
-    return editing.save(desk, seen, {name: one for name, one in values.items() if name not in _KEPT_BY_STEPS})
-
-
-_KEPT_BY_STEPS = frozenset({"quarter", "state", "sent_on"})
+    asked = {field.name for field in PROGRESS_REPORT.asked}
+    return editing.save(desk, seen, {name: one for name, one in values.items() if name in asked})
 
 
 Cell = tuple[tuple[str, str], ...]
