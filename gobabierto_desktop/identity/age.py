@@ -4,6 +4,7 @@
 # pyrage is a compiled module without type information; nothing of it leaves this file but text and bytes.
 
 from collections.abc import Sequence
+from typing import BinaryIO
 
 import pyrage
 
@@ -37,5 +38,21 @@ def decrypt(sealed: bytes, secret: str) -> bytes:
     """Open what was encrypted for a secret key, among others."""
     try:
         return bytes(pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(secret)]))
+    except (pyrage.DecryptError, pyrage.IdentityError) as problem:
+        raise AgeError(str(problem)) from problem
+
+
+def encrypt_stream(plain: BinaryIO, sealed: BinaryIO, recipients: Sequence[str]) -> None:
+    """Encrypt what is read into what is written, piece by piece: memory stays flat at any size."""
+    try:
+        pyrage.encrypt_io(plain, sealed, [pyrage.x25519.Recipient.from_str(one) for one in recipients])
+    except (pyrage.RecipientError, pyrage.EncryptError) as problem:
+        raise AgeError(str(problem)) from problem
+
+
+def decrypt_stream(sealed: BinaryIO, plain: BinaryIO, secret: str) -> None:
+    """Open what is read into what is written, piece by piece; what was written counts only once this returns."""
+    try:
+        pyrage.decrypt_io(sealed, plain, [pyrage.x25519.Identity.from_str(secret)])
     except (pyrage.DecryptError, pyrage.IdentityError) as problem:
         raise AgeError(str(problem)) from problem

@@ -1,14 +1,13 @@
-"""The form of a package: an ASiC-E container (ETSI EN 319 162-1) whose every byte follows from its parts.
+"""What a package holds and how large it may be: an ASiC-E container (ETSI EN 319 162-1) of the parts named here.
 
-Entries are stored, not compressed, with one fixed date: the same parts give the same bytes, nothing can be hidden
-between entries, and no archive can swell when it is opened (docs/decisions/0004-stored-not-compressed.md).
-All limits on what is read stand here.
+All limits on what is read stand here. How the parts become bytes is told in `envelope`.
 """
 
 import io
-import zipfile
-from collections.abc import Sequence
+import re
 from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Protocol
 
 MIMETYPE = b"application/vnd.etsi.asic-e+zip"
 MANIFEST = "manifest.json"
@@ -18,19 +17,24 @@ TRUST = "trust.json"
 IDENTITIES = "private/identities.json"
 ACTA = "acta.pdf"
 WORKBOOK = "datos.xlsx"
-SIGNED_LIST = "META-INF/ASiCManifest001.xml"
-SIGNATURE = "META-INF/signature001.p7s"
+EVIDENCE = "evidence/"
+SEALED_EVIDENCE = "private/evidence/"
 FORMAT = 1
 
-MOST_BYTES = 512 * 1024 * 1024
+MOST_BYTES = 4 * 1024**3 - 1
+"""Of a whole package: what a stick formatted as FAT32 takes, and a ZIP without extensions."""
+MOST_EVIDENCE = 2 * 1024**3
+"""Of one piece of evidence: it is streamed, never held."""
+MOST_PART = 256 * 1024**2
+"""Of any other part, which is held in memory once the package is known to be whole."""
 MOST_ENTRIES = 10_000
 MOST_NAME = 200
 MOST_MANIFEST = 1024 * 1024
 MOST_LINE = 8 * 1024 * 1024
+MOST_SIGNATURES = 50
 
-_DATE = (1980, 1, 1, 0, 0, 0)
-_UTF8_NAMES = 0x800
 _EXTENSION = ".asice"
+_SIGNED_LIST = re.compile(r"META-INF/ASiCManifest(\d{3})\.xml")
 
 MEDIA_TYPES = {
     ".pdf": "application/pdf",
@@ -38,12 +42,41 @@ MEDIA_TYPES = {
     ".json": "application/json",
     ".jsonl": "application/x-ndjson",
     ".age": "application/octet-stream",
+    ".xml": "text/xml",
+    ".p7s": "application/pkcs7-signature",
 }
+
+
+def signed_list(number: int) -> str:
+    """The list of parts that the signature of that number (from 1) signs."""
+    return f"META-INF/ASiCManifest{number:03}.xml"
+
+
+def signature(number: int) -> str:
+    """The signature of that number (from 1): the second one signs the first, and so on."""
+    return f"META-INF/signature{number:03}.p7s"
+
+
+SIGNED_LIST = signed_list(1)
+SIGNATURE = signature(1)
+
+
+def media_type(name: str) -> str:
+    """The MIME type that a part's name says."""
+    return MEDIA_TYPES.get(name[name.rfind(".") :], "application/octet-stream")
+
+
+class Content(Protocol):
+    """A part that is still to be written, be it in memory or on the disk."""
+
+    @property
+    def name(self) -> str: ...
+    def open(self) -> BinaryIO: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file of a package."""
+    """One file of a package, in memory."""
 
     name: str
     content: bytes
@@ -51,16 +84,20 @@ class Part:
     @property
     def media_type(self) -> str:
         """The MIME type its name says."""
-        return MEDIA_TYPES.get(self.name[self.name.rfind(".") :], "application/octet-stream")
+        return media_type(self.name)
+
+    def open(self) -> BinaryIO:
+        """Its content, to be read."""
+        return io.BytesIO(self.content)
 
 
-def archive(parts: Sequence[Part]) -> bytes:
-    """The container's bytes: `mimetype` first, then the parts in the order given."""
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as container:
-        for part in (Part("mimetype", MIMETYPE), *parts):
-            entry = zipfile.ZipInfo(part.name, _DATE)
-            entry.create_system = 3
-            entry.external_attr = 0o600 << 16
-            container.writestr(entry, part.content)
-    return held.getvalue()
+@dataclass(frozen=True, slots=True)
+class FilePart:
+    """One file of a package, on the disk: evidence, read piece by piece."""
+
+    name: str
+    path: Path
+
+    def open(self) -> BinaryIO:
+        """Its content, to be read."""
+        return self.path.open("rb")

@@ -1,11 +1,21 @@
-"""Opens a package as if it were hostile: limits first, then its form to the last byte, and nothing touches the disk."""
+"""Opens a package as if it were hostile: limits first, then its form to the last byte, piece by piece.
 
+Nothing is unpacked, and nothing is held: a part's content is read when asked for, and its digest checked again then.
+"""
+
+import hashlib
 import io
 import re
-import zipfile
+import struct
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
+from gobabierto_desktop.packages import layout
+from gobabierto_desktop.packages.envelope import DIRECTORY, DIRECTORY_MARK, LOCAL, LOCAL_MARK, Placed, directory
 from gobabierto_desktop.packages.failures import (
     NotAPackage,
     PackageAltered,
@@ -13,74 +23,210 @@ from gobabierto_desktop.packages.failures import (
     PackageTruncated,
     PackageUnsafe,
 )
-from gobabierto_desktop.packages.layout import MIMETYPE, MOST_BYTES, MOST_ENTRIES, MOST_NAME, Part, archive
+from gobabierto_desktop.packages.layout import EVIDENCE, MIMETYPE, MOST_BYTES, MOST_ENTRIES, MOST_NAME, MOST_PART
 
-_ZIP_START = b"PK\x03\x04"
+PIECE = 1024 * 1024
 _NAME = re.compile(r"[A-Za-z0-9_\-]+(?:[./][A-Za-z0-9_\-]+)*")
 _DEVICES = re.compile(r"(?:^|/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|/|$)", re.IGNORECASE)
+_ENVELOPE = "la envoltura del paquete"
+_LINK = 0o120000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A part of an opened container: its size, its CRC-32 and SHA-256, and where its content begins."""
+
+    name: str
+    size: int
+    crc: int
+    sha256: bytes
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A container of the right form; nothing is yet said about who signed it."""
+    """A container of the right form; nothing is yet said about who signed it. `sha256` (hex) is of the whole file."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[Entry, ...]
+    sha256: str
+    source: Callable[[], BinaryIO]
 
     def find(self, name: str) -> bytes | None:
-        """The content of a part, None where there is none of that name."""
-        return next((part.content for part in self.parts if part.name == name), None)
+        """The content of a part, None where there is none of that name. Raises PackageAltered, PackageTooLarge."""
+        entry = next((part for part in self.parts if part.name == name), None)
+        if entry is None:
+            return None
+        if entry.size > MOST_PART:
+            raise PackageTooLarge(f"«{name}» ocupa más de {MOST_PART // 1024**2} MB")
+        return b"".join(self.pieces(entry))
+
+    def pieces(self, entry: Entry) -> Iterator[bytes]:
+        """The content of a part, piece by piece; PackageAltered after the last where it is not what was opened."""
+        digest, left = hashlib.sha256(), entry.size
+        with self.source() as file:
+            file.seek(entry.start)
+            while left and (piece := file.read(min(PIECE, left))):
+                digest.update(piece)
+                left -= len(piece)
+                yield piece
+        if digest.digest() != entry.sha256:
+            raise PackageAltered((entry.name,))
+
+    def evidence(self) -> tuple[Entry, ...]:
+        """The parts that are evidence, open or sealed."""
+        return tuple(part for part in self.parts if is_evidence(part.name))
+
+
+def is_evidence(name: str) -> bool:
+    """Whether a part of that name is a file that people gave, which is never looked into."""
+    return name.startswith((EVIDENCE, layout.SEALED_EVIDENCE))
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of a file of acceptable size. Raises NotAPackage, PackageTooLarge."""
+    """The bytes of a document of acceptable size. Raises NotAPackage, PackageTooLarge."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise PackageTooLarge(f"más de {MOST_BYTES // 1024**2} MB")
+        if path.stat().st_size > MOST_PART:
+            raise PackageTooLarge(f"más de {MOST_PART // 1024**2} MB")
         return path.read_bytes()
+    except OSError as error:
+        raise NotAPackage(f"no se puede leer ({error.strerror})") from error
+
+
+def pieces_of(path: Path) -> Iterator[bytes]:
+    """The bytes of a file of any size, piece by piece. Raises OSError."""
+    with path.open("rb") as file:
+        while piece := file.read(PIECE):
+            yield piece
+
+
+def open_package(path: Path) -> Opened:
+    """The package in a file, which may be larger than memory. Raises what `open_container` does."""
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            return _opened(file, size, lambda: path.open("rb"))
     except OSError as error:
         raise NotAPackage(f"no se puede leer ({error.strerror})") from error
 
 
 def open_container(content: bytes) -> Opened:
     """Its parts, in order. Raises NotAPackage, PackageTruncated, PackageTooLarge, PackageUnsafe or PackageAltered."""
-    if not content.startswith(_ZIP_START):
-        raise NotAPackage("no es un contenedor ZIP")
-    parts = _parts(content)
-    if not parts or parts[0] != Part("mimetype", MIMETYPE):
-        raise NotAPackage("es un ZIP de otro programa")
-    if archive(parts[1:]) != content:
-        raise PackageAltered(("la envoltura del paquete",))
-    return Opened(tuple(parts[1:]))
+    return _opened(io.BytesIO(content), len(content), lambda: io.BytesIO(content))
 
 
-def _parts(content: bytes) -> list[Part]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as container:
-            entries = container.infolist()
-            _refuse_unsafe(entries)
-            return [Part(entry.filename, container.read(entry)) for entry in entries]
-    except zipfile.BadZipFile as error:
-        if b"PK\x05\x06" not in content[-66_000:]:
-            raise PackageTruncated from error
-        raise PackageAltered(("el contenedor",)) from error
-    except (OSError, EOFError, ValueError, NotImplementedError, RuntimeError, UnicodeError) as error:
-        raise PackageAltered(("el contenedor",)) from error
+class _Counting:
+    """A file read once from beginning to end, its digest taken on the way."""
+
+    def __init__(self, file: BinaryIO, size: int) -> None:
+        self._file = file
+        self.left = size
+        self.digest = hashlib.sha256()
+
+    def read(self, count: int) -> bytes:
+        """So many bytes. Raises PackageTruncated where there are fewer."""
+        got = self._file.read(count)
+        self.left -= len(got)
+        self.digest.update(got)
+        if len(got) < count:
+            raise PackageTruncated
+        return got
 
 
-def _refuse_unsafe(entries: list[zipfile.ZipInfo]) -> None:
-    if len(entries) > MOST_ENTRIES:
-        raise PackageTooLarge(f"{len(entries):,} archivos dentro; el máximo es {MOST_ENTRIES:,}")
-    if entries and entries[0].filename != "mimetype":
-        raise NotAPackage("es un ZIP de otro programa")
+def _opened(file: BinaryIO, size: int, source: Callable[[], BinaryIO]) -> Opened:
+    if size > MOST_BYTES:
+        raise PackageTooLarge("más de 4 GB")
+    reading = _Counting(file, size)
+    entries: list[Entry] = []
+    placed: list[Placed] = []
     seen: set[str] = set()
-    for entry in entries:
-        name = entry.orig_filename
-        if len(name) > MOST_NAME or not _NAME.fullmatch(name) or ".." in name or _DEVICES.search(name):
-            raise PackageUnsafe(f"el nombre «{name[:60]}»")
-        if name.casefold() in seen:
-            raise PackageUnsafe(f"el nombre «{name[:60]}» dos veces")
-        seen.add(name.casefold())
-        if entry.compress_type != zipfile.ZIP_STORED or entry.file_size != entry.compress_size:
-            raise PackageUnsafe(f"«{name[:60]}» viene comprimido")
-        if entry.flag_bits & 0x1:
-            raise PackageUnsafe(f"«{name[:60]}» viene cifrado por el ZIP")
+    while True:
+        mark = reading.read(4) if size >= len(LOCAL_MARK) else b""
+        if mark == DIRECTORY_MARK and placed:
+            break
+        if mark != LOCAL_MARK:
+            raise PackageAltered((_ENVELOPE,)) if placed else NotAPackage("no es un contenedor ZIP")
+        one = _placed(reading, placed, seen)
+        placed.append(one)
+        entries.append(_entry(reading, one))
+    _check_end(mark + reading.read(reading.left), directory(placed))
+    return Opened(tuple(entries[1:]), reading.digest.hexdigest(), source)
+
+
+def _placed(reading: _Counting, before: list[Placed], seen: set[str]) -> Placed:
+    """Read the rest of a part's header; refuse what no package of ours has before any of its content is read."""
+    rest = reading.read(LOCAL.size - 4)
+    _, _, flags, method, _, _, crc, packed, size, name_length, extra = LOCAL.unpack(LOCAL_MARK + rest)
+    raw = reading.read(name_length) if name_length <= MOST_NAME else b"\xff"
+    name = raw.decode("ascii", "replace")
+    if not before and name != "mimetype":
+        raise NotAPackage("es un ZIP de otro programa")
+    if len(before) >= MOST_ENTRIES:
+        raise PackageTooLarge(f"más de {MOST_ENTRIES:,} archivos dentro")
+    if not _NAME.fullmatch(name) or ".." in name or _DEVICES.search(name):
+        raise PackageUnsafe(f"el nombre «{name[:60]}»")
+    if name.casefold() in seen:
+        raise PackageUnsafe(f"el nombre «{name[:60]}» dos veces")
+    seen.add(name.casefold())
+    if flags & 0x1:
+        raise PackageUnsafe(f"«{name[:60]}» viene cifrado por el ZIP")
+    if method or packed != size:
+        raise PackageUnsafe(f"«{name[:60]}» viene comprimido")
+    if size > (layout.MOST_EVIDENCE if is_evidence(name) else MOST_PART):
+        raise PackageTooLarge(f"«{name[:60]}» es demasiado grande")
+    one = Placed(name, size, crc, before[-1].end if before else 0)
+    if extra or LOCAL_MARK + rest + raw != one.header:
+        raise PackageAltered((_ENVELOPE,))
+    return one
+
+
+def _entry(reading: _Counting, one: Placed) -> Entry:
+    """Read a part's content past, and say what it is. Raises PackageTruncated, PackageAltered, PackageUnsafe."""
+    if one.size > reading.left:
+        raise PackageTruncated
+    digest, crc, left = hashlib.sha256(), 0, one.size
+    while left:
+        piece = reading.read(min(PIECE, left))
+        if left == one.size:
+            _refuse_nested(one, piece)
+        digest.update(piece)
+        crc = zlib.crc32(piece, crc)
+        left -= len(piece)
+    if crc != one.crc:
+        raise PackageAltered((one.name,))
+    if one.name == "mimetype" and digest.digest() != hashlib.sha256(MIMETYPE).digest():
+        raise NotAPackage("es un ZIP de otro programa")
+    if one.name.startswith(EVIDENCE) and one.name.removeprefix(EVIDENCE).partition(".")[0] != digest.hexdigest():
+        raise PackageAltered((one.name,))
+    return Entry(one.name, one.size, crc, digest.digest(), one.place + len(one.header))
+
+
+def _refuse_nested(one: Placed, beginning: bytes) -> None:
+    """Workbooks are ZIPs, and evidence may be anything, for nobody here opens it; nothing else has reason to be one."""
+    if beginning.startswith(LOCAL_MARK) and not one.name.endswith(".xlsx") and not is_evidence(one.name):
+        raise PackageUnsafe(f"«{one.name[:60]}» es otro archivo comprimido")
+
+
+def _check_end(found: bytes, expected: bytes) -> None:
+    if found == expected:
+        return
+    if expected.startswith(found):
+        raise PackageTruncated
+    if found.startswith(expected):
+        raise PackageUnsafe("algo escondido después de su final")
+    if _holds_a_link(found):
+        raise PackageUnsafe("un enlace a otro archivo")
+    raise PackageAltered((_ENVELOPE,))
+
+
+def _holds_a_link(listed: bytes) -> bool:
+    """Whether the directory calls some part a symbolic link, which a careless program would follow."""
+    place = 0
+    with suppress(struct.error):
+        while True:
+            fields = DIRECTORY.unpack_from(listed, place)
+            if fields[0] != DIRECTORY_MARK:
+                return False
+            if (fields[15] >> 16) & 0o170000 == _LINK:
+                return True
+            place += DIRECTORY.size + fields[10] + fields[11] + fields[12]
+    return False

@@ -1,6 +1,7 @@
 """The private part of a package: sealed for the coordinators, so that nobody else can read it."""
 
 from collections.abc import Sequence
+from typing import BinaryIO
 
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.identity import age
@@ -24,10 +25,7 @@ def seal(plain: bytes, recipients: Sequence[str]) -> bytes:
     try:
         return age.encrypt(plain, recipients)
     except age.AgeError as problem:
-        raise NobodyToSealFor(
-            "No se pudo sellar la parte privada: falta la llave de quien coordina, o está dañada.",
-            "Reciba de nuevo el archivo de inicio de su plan.",
-        ) from problem
+        raise _nobody() from problem
 
 
 def unseal(sealed: bytes, opener: Opener) -> bytes:
@@ -35,7 +33,34 @@ def unseal(sealed: bytes, opener: Opener) -> bytes:
     try:
         return age.decrypt(sealed, opener.secret)
     except age.AgeError as problem:
-        raise SealNotOpened(
-            "No se pudo abrir la parte privada: fue sellada para otra persona, o está dañada.",
-            "Abra el paquete con la llave de coordinación del mismo plan.",
-        ) from problem
+        raise _not_opened() from problem
+
+
+def seal_stream(plain: BinaryIO, sealed: BinaryIO, recipients: Sequence[str]) -> None:
+    """The same for what does not fit in memory, such as evidence: read, encrypted and written piece by piece."""
+    try:
+        age.encrypt_stream(plain, sealed, recipients)
+    except age.AgeError as problem:
+        raise _nobody() from problem
+
+
+def unseal_stream(sealed: BinaryIO, plain: BinaryIO, opener: Opener) -> None:
+    """Open piece by piece. What was written is to be thrown away where this raises SealNotOpened."""
+    try:
+        age.decrypt_stream(sealed, plain, opener.secret)
+    except age.AgeError as problem:
+        raise _not_opened() from problem
+
+
+def _nobody() -> NobodyToSealFor:
+    return NobodyToSealFor(
+        "No se pudo sellar la parte privada: falta la llave de quien coordina, o está dañada.",
+        "Reciba de nuevo el archivo de inicio de su plan.",
+    )
+
+
+def _not_opened() -> SealNotOpened:
+    return SealNotOpened(
+        "No se pudo abrir la parte privada: fue sellada para otra persona, o está dañada.",
+        "Abra el paquete con la llave de coordinación del mismo plan.",
+    )

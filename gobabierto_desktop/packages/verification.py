@@ -1,15 +1,15 @@
 """The verdict on a package: whether it is intact, and apart from that, who signed it and what is known of them."""
 
-import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 
-from gobabierto_desktop.identity.trust import Anchors, Standing, judge_claim
-from gobabierto_desktop.packages.failures import PackageAltered, PackageUnsigned, SignerRefused
-from gobabierto_desktop.packages.layout import SIGNATURE, SIGNED_LIST
+from gobabierto_desktop.identity.meaning import KINDS
+from gobabierto_desktop.identity.trust import Anchors, Kind, Standing, judge_claim, kind_of
+from gobabierto_desktop.packages.failures import PackageAltered, PackageTooLarge, PackageUnsigned, SignerRefused
+from gobabierto_desktop.packages.layout import MOST_SIGNATURES, signature, signed_list
 from gobabierto_desktop.packages.reader import Opened
 from gobabierto_desktop.signing.container import (
     MalformedManifest,
@@ -19,6 +19,8 @@ from gobabierto_desktop.signing.container import (
 )
 from gobabierto_desktop.signing.findings import Finding
 from gobabierto_desktop.signing.signer import holder
+
+_HALF = "Falta una parte de la firma."
 
 STANDINGS = {
     Standing.KNOWN: "firmante conocido",
@@ -42,18 +44,35 @@ class Verdict:
     institution: str
     claimed_at: datetime | None
     detail: str
+    kind: Kind = Kind.UNKNOWN
+    responsible: str = ""
+    """Who the content itself says is responsible for it, where it says so."""
 
     @property
     def is_good(self) -> bool:
-        """Intact, and signed by somebody known and in force."""
-        return self.is_intact and self.standing is Standing.KNOWN
+        """Intact, signed by somebody known and in force, and not in another's name."""
+        return self.is_intact and self.standing is Standing.KNOWN and self.is_by_who_it_says
+
+    @property
+    def is_by_who_it_says(self) -> bool:
+        """Whether nobody else than the signer is named as responsible."""
+        return self.responsible in {"", self.signer}
 
     def said(self) -> str:
         """The verdict in one Spanish line."""
         state = "íntegro" if self.is_intact else f"alterado ({', '.join(self.altered) or self.detail})"
         when = f"{self.claimed_at:%d/%m/%Y %H:%M} UTC" if self.claimed_at else "sin hora"
         who = f"{self.signer}, {self.institution}" if self.institution else self.signer or "sin firmante"
-        return f"{state} · {STANDINGS[self.standing]}: {who} · hora declarada, no sellada: {when}"
+        told = [state, f"{STANDINGS[self.standing]}: {who}", f"hora declarada, no sellada: {when}"]
+        if self.responsible:
+            told.append(
+                "firmado por quien dice ser el responsable"
+                if self.is_by_who_it_says
+                else f"dice ser de {self.responsible}, que no es quien lo firma"
+            )
+        if self.standing is not Standing.UNKNOWN:
+            told.append(KINDS[self.kind])
+        return " · ".join(told)
 
 
 def judge_finding(finding: Finding, anchors: Anchors, now: datetime) -> Verdict:
@@ -74,25 +93,29 @@ def judge_finding(finding: Finding, anchors: Anchors, now: datetime) -> Verdict:
         institution=_said(certificate, NameOID.ORGANIZATION_NAME),
         claimed_at=finding.claimed_at,
         detail=finding.detail,
+        kind=kind_of(certificate, anchors) if certificate is not None else Kind.UNKNOWN,
     )
+
+
+def with_responsible(verdict: Verdict, name: str) -> Verdict:
+    """The verdict with who the content names as responsible."""
+    return replace(verdict, responsible=name)
 
 
 def verify(opened: Opened, anchors: Anchors, now: datetime) -> Verdict:
-    """The verdict on a container. Raises PackageUnsigned where there is nothing to judge."""
-    listed, signature = opened.find(SIGNED_LIST), opened.find(SIGNATURE)
-    if listed is None or signature is None:
-        raise PackageUnsigned
-    finding = inspect_manifest(listed, signature)
-    differing = _differing(opened, listed)
-    joined = Finding(
-        artefact="paquete",
-        intact=finding.intact and not differing,
-        certificate=finding.certificate,
-        claimed_at=finding.claimed_at,
-        detail=finding.detail,
-        altered=(*finding.altered, *differing),
-    )
-    return judge_finding(joined, anchors, now)
+    """The verdict on a container: its first signer, and whether all of it, later signatures too, is as it was signed.
+
+    Raises PackageUnsigned where there is nothing to judge.
+    """
+    first, *later = _findings(opened)
+    broken = tuple(name for finding in later for name in finding.altered)
+    whole = replace(first, intact=first.intact and not broken, altered=(*first.altered, *broken))
+    return judge_finding(whole, anchors, now)
+
+
+def verify_each(opened: Opened, anchors: Anchors, now: datetime) -> tuple[Verdict, ...]:
+    """A verdict for each signature of a container, in the order they were made. Raises PackageUnsigned."""
+    return tuple(judge_finding(finding, anchors, now) for finding in _findings(opened))
 
 
 def demand_good(verdict: Verdict) -> None:
@@ -104,19 +127,63 @@ def demand_good(verdict: Verdict) -> None:
             f"El paquete está íntegro, pero no se acepta: {STANDINGS[verdict.standing]} ({verdict.signer}).",
             "Confirme con esa persona que es su paquete y entréguele un certificado vigente del plan.",
         )
+    _demand_own_name(verdict)
 
 
-def _differing(opened: Opened, listed: bytes) -> tuple[str, ...]:
+def _demand_own_name(verdict: Verdict) -> None:
+    if not verdict.is_by_who_it_says:
+        raise SignerRefused(
+            f"El paquete dice ser de {verdict.responsible}, pero lo firma {verdict.signer}.",
+            "Pregunte a ambas personas antes de usarlo. No se tomó nada de este archivo.",
+        )
+
+
+def _findings(opened: Opened) -> tuple[Finding, ...]:
+    """What is found of each signature. Everything must be listed by the first one, or be a later signature's."""
+    names = {part.name for part in opened.parts}
+    count = 0
+    while signed_list(count + 1) in names or signature(count + 1) in names:
+        count += 1
+    if not count:
+        raise PackageUnsigned
+    if count > MOST_SIGNATURES:
+        raise PackageTooLarge(f"más de {MOST_SIGNATURES} firmas")
+    return tuple(_finding(opened, number, count) for number in range(1, count + 1))
+
+
+def _finding(opened: Opened, number: int, count: int) -> Finding:
+    artefact = "paquete" if number == 1 else f"contrafirma {number}"
+    listed, signed = opened.find(signed_list(number)), opened.find(signature(number))
+    if listed is None or signed is None:
+        lone = signed_list(number) if signed is None else signature(number)
+        return Finding(artefact, intact=False, certificate=None, claimed_at=None, detail=_HALF, altered=(lone,))
+    finding = inspect_manifest(listed, signed)
+    later = {name(one) for one in range(number, count + 1) for name in (signed_list, signature)}
+    differing = _differing(opened, listed, number, later)
+    return replace(
+        finding,
+        artefact=artefact,
+        intact=finding.intact and not differing,
+        altered=(*finding.altered, *differing),
+        detail="El paquete está íntegro." if finding.intact and not differing else _flaw(finding, differing),
+    )
+
+
+def _flaw(finding: Finding, differing: tuple[str, ...]) -> str:
+    return finding.detail if not finding.intact else f"No están como se firmaron: {', '.join(differing)}."
+
+
+def _differing(opened: Opened, listed: bytes, number: int, later: set[str]) -> tuple[str, ...]:
     """The parts that are not as listed: changed, missing, not listed, or a signature other than the one announced."""
     try:
         entries = {entry.name: entry.sha256 for entry in read_asic_manifest(listed)}
         announced = manifest_signature(listed)
     except MalformedManifest:
-        return (SIGNED_LIST,)
-    there = {part.name: part for part in opened.parts if part.name not in {SIGNED_LIST, SIGNATURE}}
-    wrong = {name for name, part in there.items() if entries.get(name) != hashlib.sha256(part.content).digest()}
+        return (signed_list(number),)
+    there = {part.name: part.sha256 for part in opened.parts if part.name not in later}
+    wrong = {name for name, sha256 in there.items() if entries.get(name) != sha256}
     missing = entries.keys() - there.keys()
-    return tuple(sorted(wrong | missing | ({SIGNATURE} if announced != SIGNATURE else set())))
+    return tuple(sorted(wrong | missing | ({signature(number)} if announced != signature(number) else set())))
 
 
 def _said(certificate: x509.Certificate | None, attribute: x509.ObjectIdentifier) -> str:

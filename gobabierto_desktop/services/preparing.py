@@ -9,7 +9,7 @@ from gobabierto_desktop.identity.enrolment import Person, new_key
 from gobabierto_desktop.identity.papers import spelt_certificate
 from gobabierto_desktop.identity.prepared import PreparedRefused, Slip, new_pin, open_prepared, spelt_prepared
 from gobabierto_desktop.packages import layout
-from gobabierto_desktop.packages.reader import open_container, read_file
+from gobabierto_desktop.packages.reader import open_package
 from gobabierto_desktop.packages.verification import demand_good, verify
 from gobabierto_desktop.packages.writer import deliver
 from gobabierto_desktop.services.desk import Desk
@@ -51,9 +51,9 @@ def open_kit(desk: Desk, path: Path, number: int, pin: str, passphrase: str) -> 
     """Take an identity out of a kit and keep it under the person's own passphrase; the kit's trust is taken in too.
 
     What else the kit holds is for `receive`. The fingerprint returned is to be compared by voice, once.
-    Raises what `open_container` does, TrustRefused, PackageAltered, SignerRefused, PreparedRefused, WrongPassphrase.
+    Raises what `open_package` does, TrustRefused, PackageAltered, SignerRefused, PreparedRefused, WrongPassphrase.
     """
-    opened = open_container(read_file(path))
+    opened = open_package(path)
     trust, identities = opened.find(layout.TRUST), opened.find(layout.IDENTITIES)
     if trust is None or identities is None:
         raise PreparedRefused("Este archivo no trae identidades preparadas.", "Elija el archivo de inicio del plan.")

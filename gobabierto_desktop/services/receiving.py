@@ -10,12 +10,12 @@ from gobabierto_desktop.domain.changes import Change
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.identity.keyring import Opener
 from gobabierto_desktop.packages import layout
-from gobabierto_desktop.packages.failures import CountsDiffer, NotUnderstood, OtherPlan
+from gobabierto_desktop.packages.failures import CountsDiffer, NotUnderstood, OtherPlan, PackageAltered
 from gobabierto_desktop.packages.lines import read_changes
 from gobabierto_desktop.packages.manifest import Acknowledged, Manifest, read_manifest
-from gobabierto_desktop.packages.reader import Opened, open_container, read_file
+from gobabierto_desktop.packages.reader import Opened, open_package, pieces_of
 from gobabierto_desktop.packages.sealing import unseal
-from gobabierto_desktop.packages.verification import Verdict, demand_good, verify
+from gobabierto_desktop.packages.verification import Verdict, demand_good, verify, with_responsible
 from gobabierto_desktop.packages.writer import NotDelivered, deliver
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.enrolling import anchors_of
@@ -137,25 +137,27 @@ def receive(desk: Desk, paths: Sequence[Path], keys: Keys, tell: Tell = in_silen
 
 
 def _receive_one(desk: Desk, path: Path, keys: Keys) -> Received:
-    content = read_file(path)
-    opened = open_container(content)
+    opened = open_package(path)
     _take_trust(desk, opened)
     verdict = verify(opened, anchors_of(desk), desk.now())
     demand_good(verdict)
     manifest = read_manifest(_part(opened, layout.MANIFEST))
+    verdict = with_responsible(verdict, manifest.sender.name)
+    demand_good(verdict)
     ours = desk.book.meta("plan_code") or ""
     if manifest.plan != ours:
         raise OtherPlan(manifest.plan, ours)
     if manifest.acknowledged is not None:
         return _take_receipt(desk, path, manifest, verdict, manifest.acknowledged)
     changes, unopened = _decode(opened, manifest, keys.opener)
-    sha256 = hashlib.sha256(content).hexdigest()
+    sha256 = opened.sha256
     stood = desk.book.arrival(manifest.package)
-    if stood is not None and stood.sha256 != sha256:
+    if stood is not None and stood.sha256 != sha256 and not _is_signed_alike(desk, opened, stood):
         raise NameTaken
     kept = desk.folder / RECEIVED / f"{sha256}.asice"
-    if not kept.exists():
-        deliver(kept, content)
+    if not kept.exists() and deliver(kept, pieces_of(path)) != sha256:
+        kept.unlink()
+        raise PackageAltered((path.name,))  # the stick gave other bytes the second time
     balance = _merge(desk, manifest, verdict, changes, sha256, is_known=stood is not None)
     receipt = _acknowledge(desk, manifest, sha256, balance, keys.signer)
     return Received(path, manifest, verdict, balance, unopened, receipt)
@@ -169,6 +171,12 @@ def _take_trust(desk: Desk, opened: Opened) -> None:
     listed = opened.find(layout.TRUST)
     if listed is not None and trust_file(desk):
         take_trust(desk, listed)
+
+
+def _is_signed_alike(desk: Desk, opened: Opened, stood: Arrival) -> bool:
+    """Whether what came before is this package with more or fewer counter-signatures."""
+    before = desk.folder / stood.file
+    return before.exists() and open_package(before).find(layout.SIGNATURE) == opened.find(layout.SIGNATURE)
 
 
 def _decode(opened: Opened, manifest: Manifest, opener: Opener | None) -> tuple[list[Change], int]:
@@ -249,10 +257,11 @@ def _part(opened: Opened, name: str) -> bytes:
 def _set_aside(desk: Desk, path: Path) -> Path | None:
     """Keep a copy of what was refused, for who must find out why; a full disk does not hide the reason itself."""
     try:
-        content = read_file(path)
-        kept = desk.folder / QUARANTINE / f"{hashlib.sha256(content).hexdigest()}{path.suffix[:10]}"
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        kept = desk.folder / QUARANTINE / f"{sha256}{path.suffix[:10]}"
         if not kept.exists():
-            deliver(kept, content)
-    except (NotDelivered, KnownFailure):
+            deliver(kept, pieces_of(path))
+    except (NotDelivered, OSError):
         return None
     return kept

@@ -19,12 +19,12 @@ from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import GUATEMALA
 from gobabierto_desktop.packages import layout
-from gobabierto_desktop.packages.layout import Part
+from gobabierto_desktop.packages.layout import Content, Part
 from gobabierto_desktop.packages.lines import write_changes
 from gobabierto_desktop.packages.manifest import Acknowledged, Manifest, Sender, Span, write_manifest
 from gobabierto_desktop.packages.manifest import Scope as ManifestScope
 from gobabierto_desktop.packages.sealing import seal
-from gobabierto_desktop.packages.writer import deliver, write_package
+from gobabierto_desktop.packages.writer import deliver, package_pieces, write_package
 from gobabierto_desktop.reports.acta import acta, signature_box
 from gobabierto_desktop.reports.scope import Scope
 from gobabierto_desktop.reports.workbook import forum_workbook
@@ -161,19 +161,19 @@ def _lay_down(
     scope: Scope | None,
     records: Sequence[Record],
     changes: Sequence[Change],
-    documents: Sequence[Part],
+    documents: Sequence[Content],
     signer: Signer,
     path: Path,
     package: str,
 ) -> Sent:
     manifest = _manifest(desk, kind, package, signer, records, changes, scope)
-    parts = [
+    parts: list[Content] = [
         *documents,
         Part(layout.MANIFEST, write_manifest(manifest)),
         Part(layout.OPEN_CHANGES, write_changes(one for one in changes if not one.sealed)),
         Part(layout.SEALED_CHANGES, seal(write_changes(one for one in changes if one.sealed), recipients_of(desk))),
     ]
-    sha256 = deliver(path, write_package(parts, signer, desk.now()))
+    sha256 = deliver(path, package_pieces(parts, signer, desk.now()))
     delivery = Delivery(package, _scope_name(scope), path.name, sha256, manifest.made_at)
     with desk.book.transaction() as transaction:
         transaction.note_delivery(delivery)
