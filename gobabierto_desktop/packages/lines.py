@@ -50,6 +50,7 @@ def read_changes(file: str, content: bytes) -> Iterator[Change]:
             raise NotUnderstood(file, number, "la línea es demasiado larga")
         try:
             change = _change(_DECODER.decode(line))
+            _demand_our_spelling(change, line)
         except (msgspec.DecodeError, ValueError) as error:
             raise NotUnderstood(file, number, str(error)) from error
         yield change
@@ -74,6 +75,12 @@ def _change(line: _Line) -> Change:
     )
     _fits_its_kind(change)
     return change
+
+
+def _demand_our_spelling(change: Change, line: bytes) -> None:
+    """A name given twice, for one, is read in as many ways as there are readers."""
+    if canonical(change.plain()) != line:
+        raise ValueError("no está escrita como la escribe este programa")
 
 
 def _fits_its_kind(change: Change) -> None:

@@ -158,7 +158,7 @@ def _placed(reading: _Counting, before: list[Placed], seen: set[str]) -> Placed:
     _, _, flags, method, _, _, crc, packed, size, name_length, extra = LOCAL.unpack(LOCAL_MARK + rest)
     raw = reading.read(name_length) if name_length <= MOST_NAME else b"\xff"
     name = raw.decode("ascii", "replace")
-    if not before and name != "mimetype":
+    if not before and (name != "mimetype" or method or size != len(MIMETYPE)):
         raise NotAPackage("es un ZIP de otro programa")
     if len(before) >= MOST_ENTRIES:
         raise PackageTooLarge(f"más de {MOST_ENTRIES:,} archivos dentro")

@@ -155,10 +155,16 @@ def _receive_one(desk: Desk, path: Path, keys: Keys) -> Received:
     if stood is not None and stood.sha256 != sha256 and not _is_signed_alike(desk, opened, stood):
         raise NameTaken
     kept = desk.folder / RECEIVED / f"{sha256}.asice"
-    if not kept.exists() and deliver(kept, pieces_of(path)) != sha256:
+    is_fresh = not kept.exists()
+    if is_fresh and deliver(kept, pieces_of(path)) != sha256:
         kept.unlink()
         raise PackageAltered((path.name,))  # the stick gave other bytes the second time
-    balance = _merge(desk, manifest, verdict, changes, sha256, is_known=stood is not None)
+    try:
+        balance = _merge(desk, manifest, verdict, changes, sha256, is_known=stood is not None)
+    except KnownFailure:
+        if is_fresh:
+            kept.unlink(missing_ok=True)  # it was not received; quarantine has it
+        raise
     receipt = _acknowledge(desk, manifest, sha256, balance, keys.signer)
     return Received(path, manifest, verdict, balance, unopened, receipt)
 

@@ -110,15 +110,14 @@ def _trust(desk: Desk) -> list[Part]:
 
 
 def _in_scope(desk: Desk, scope: Scope) -> tuple[Record, ...]:
-    family = desk.book.family(scope.forum)
-    if not family:
+    """The forum first: ids sort by the clocks of several laptops, so a mesa may come before its forum."""
+    family = {record.id: record for record in desk.book.family(scope.forum)}
+    table = desk.book.family(scope.table) if scope.table else ()
+    named = [family.get(one) for one in (scope.forum, scope.table) if one]
+    if any(one is None or one.is_deleted for one in named):
         raise NothingToSend
-    if scope.table is None:
-        return family
-    table = desk.book.family(scope.table)
-    if not table:
-        raise NothingToSend
-    return (family[0], *table)
+    forum = family.pop(scope.forum)
+    return (forum, *(table if scope.table else family.values()))
 
 
 def _acta(holdings: Holdings, scope: Scope, signer: Signer, mark: str, at: datetime, package: str) -> bytes:
