@@ -13,16 +13,22 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from gobabierto_desktop.identity.authority import create_authority
 from gobabierto_desktop.packages import layout
-from gobabierto_desktop.packages.layout import Part, archive
+from gobabierto_desktop.packages.layout import Part
 from gobabierto_desktop.packages.reader import open_container
 from gobabierto_desktop.packages.writer import write_package
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.receiving import QUARANTINE, RECEIVED, Received, Refused, receive
 from tests.services.desks import Plan
 from tests.signing.samples import flipped, signer, spread
+from tests.trust.packs import rebuilt
 from tests.trust.people import NOW
 
 SIGNATURES = {layout.SIGNED_LIST, layout.SIGNATURE}
+
+
+def all_parts(content: bytes) -> list[Part]:
+    opened = open_container(content)
+    return [Part(one.name, opened.find(one.name)) for one in opened.parts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class Workshop:
 
     @property
     def parts(self) -> list[Part]:
-        return [part for part in open_container(self.good).parts if part.name not in SIGNATURES]
+        return [part for part in all_parts(self.good) if part.name not in SIGNATURES]
 
     def signed(self, parts: list[Part]) -> bytes:
         return write_package(parts, self.plan.north.signer, NOW)
@@ -111,7 +117,7 @@ BAD = {
         "El archivo no es un paquete de Gobierno Abierto: es un ZIP de otro programa. Elija un archivo .asice.",
     ),
     "an unsigned one": (
-        lambda one: archive(one.parts),
+        lambda one: rebuilt(one.parts),
         "package_unsigned",
         "El paquete no está firmado. Pida a quien lo preparó que lo firme y lo envíe de nuevo.",
     ),
@@ -233,9 +239,9 @@ def test_one_flipped_byte_anywhere_is_refused(workshop, central, plan, tmp_path)
 
 
 def test_what_was_altered_is_named_by_its_file(workshop, central, plan, tmp_path):
-    path, parts = tmp_path / "alterado.asice", open_container(workshop.good).parts
+    path, parts = tmp_path / "alterado.asice", all_parts(workshop.good)
     path.write_bytes(
-        archive([Part(one.name, one.content.replace(b"Foro de Cantel", b"Foro de Mixco_")) for one in parts])
+        rebuilt([Part(one.name, one.content.replace(b"Foro de Cantel", b"Foro de Mixco_")) for one in parts])
     )
     said = str(refused(central, path, plan).failure)
     assert "El paquete fue alterado después de firmarse: " in said
@@ -253,7 +259,7 @@ def test_a_certificate_out_of_date_is_told_apart_from_an_altered_package(worksho
 def test_another_package_under_a_name_already_received_is_refused(workshop, central, plan, tmp_path):
     first, second = tmp_path / "uno.asice", tmp_path / "dos.asice"
     first.write_bytes(workshop.good)
-    second.write_bytes(write_package(workshop.parts, plan.north.signer, NOW + timedelta(seconds=1)))
+    second.write_bytes(workshop.with_manifest(made_at="2018-05-16T14:00:00Z"))
     receive(central, [first], plan.keys)
     before = central.book.digest()
     failure = refused(central, second, plan).failure
@@ -268,6 +274,7 @@ def test_records_whose_forum_is_nowhere_are_refused_and_not_kept_as_received(cen
     rest = [one for one in lines if b'"kind":"forum"' not in one]
     manifest["changes"]["open"] = len(rest)
     del manifest["counts"]["forum"]
+    manifest["sender"]["name"] = plan.north.signer.name
     replaced = {layout.MANIFEST: msgspec.json.encode(manifest), layout.OPEN_CHANGES: b"".join(rest)}
     path.write_bytes(workshop.signed([Part(one.name, replaced.get(one.name, one.content)) for one in workshop.parts]))
     before = central.book.digest()
