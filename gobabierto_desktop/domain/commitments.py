@@ -116,6 +116,7 @@ CONTACT = Kind(
     title_field="post",
     # All of it is open: the directory of an institution's officials is public of its own (Decreto 57-2008, art. 10, 2).
     fields=(
+        Field("number", "Orden", FieldType.INTEGER, least=1, most=99, help="En que se imprimen"),
         Field("role", "Titular o delegado(a)", FieldType.CHOICE, vocabulary="contact_role"),
         Field("name", "Nombre de la persona responsable"),
         Field("institution", "Institución", FieldType.CHOICE, vocabulary="institution", required=True),

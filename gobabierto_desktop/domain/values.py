@@ -165,7 +165,12 @@ def last_day(value: str) -> str:
     if found := _ISO_MONTH.fullmatch(value):
         year, month = int(found[1]), int(found[2])
         return f"{value}-{monthrange(year, month)[1]:02}" if 1 <= month <= 12 and year else ""
-    return value if _ISO_DATE.fullmatch(value) else ""
+    return value if read_date(value) == value else ""
+
+
+def first_day(value: str) -> str:
+    """The ISO date of a day or of a month's first day; empty for what is neither."""
+    return f"{value}-01" if _ISO_MONTH.fullmatch(value) and last_day(value) else last_day(value)
 
 
 def _whole(text: str) -> str:
