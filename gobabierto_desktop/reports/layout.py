@@ -168,7 +168,12 @@ def _blocks(table: Table) -> list[Table]:
     ]
 
 
-def _grid(table: Table) -> LongTable:
+def grid_of(table: Table, widths: Sequence[float]) -> LongTable:
+    """The rows of a table in columns of these widths, in points; it may break over pages."""
+    return _grid(table, widths)
+
+
+def _grid(table: Table, widths: Sequence[float] = ()) -> LongTable:
     register_fonts()
     numeric = [_is_numeric(table, place) for place in range(len(table.columns))]
     cells: list[list[Paragraph | str]] = [
@@ -179,8 +184,9 @@ def _grid(table: Table) -> LongTable:
     ]
     cells += [_row(row, numeric, CELL) for row in table.rows]
     cells += [_row(table.total, numeric, CELL_BOLD)] if table.total else []
-    grid = LongTable(cells, colWidths=_widths(table, numeric), repeatRows=1, hAlign="LEFT")
-    grid.setStyle(TableStyle([*_rules(table), *([_WHOLE] if _is_short(table) else [])]))
+    grid = LongTable(cells, colWidths=[*widths] or _widths(table, numeric), repeatRows=1, hAlign="LEFT")
+    is_whole = not widths and _is_short(table)
+    grid.setStyle(TableStyle([*_rules(table), *([_WHOLE] if is_whole else [])]))
     return grid
 
 

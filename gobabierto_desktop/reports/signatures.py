@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table, TableStyle
 
 from gobabierto_desktop.reports.layout import marked
@@ -30,6 +31,7 @@ class SignatureBox(NamedTuple):
 
 _BOX_HEIGHT, _CAPTION = 84, 14
 _BOX_WIDTH = 300
+_BETWEEN = 12
 _ACROSS = 3
 _LINE_ROOM, _SPARE = 46.0, 2.0
 _LAST_PAGE = -1
@@ -51,6 +53,32 @@ class Signatory:
     part: str
 
 
+def boxes_at(page: int, count: int) -> tuple[SignatureBox, ...]:
+    """The rectangles of `SignatureRooms` on their page, from left to right."""
+    side = (WIDTH - _BETWEEN * (count - 1)) / count
+    lefts = [LEFT + round(place * (side + _BETWEEN)) for place in range(count)]
+    return tuple(SignatureBox(page, (left, BOTTOM, left + int(side), BOTTOM + _BOX_HEIGHT)) for left in lefts)
+
+
+class SignatureRooms(Flowable):
+    """Room at the foot of the page for several electronic signatures, side by side: who signs and who counter-signs."""
+
+    def __init__(self, captions: Sequence[str]) -> None:
+        super().__init__()
+        self._captions = tuple(captions)
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - ReportLab's names
+        return aW, max(aH, _BOX_HEIGHT + _CAPTION)
+
+    def draw(self) -> None:
+        for caption, box in zip(self._captions, boxes_at(0, len(self._captions)), strict=True):
+            left, _, right, _ = box.rectangle
+            self.canv.saveState()
+            self.canv.translate(left - LEFT, 0)
+            _draw_room(self.canv, caption, right - left)
+            self.canv.restoreState()
+
+
 class SignatureRoom(Flowable):
     """Takes what is left of the page, so that the rectangle always stands at the same place at its foot."""
 
@@ -62,14 +90,17 @@ class SignatureRoom(Flowable):
         return aW, max(aH, _BOX_HEIGHT + _CAPTION)
 
     def draw(self) -> None:
-        canvas = self.canv
-        canvas.setFont(REGULAR, 8)
-        canvas.setFillColor(QUIET)
-        canvas.drawString(0, _BOX_HEIGHT + 5, self._caption)
-        canvas.setStrokeColor(LINE)
-        canvas.setLineWidth(0.8)
-        canvas.setDash(3, 2)
-        canvas.rect(0, 0, _BOX_WIDTH, _BOX_HEIGHT)
+        _draw_room(self.canv, self._caption, _BOX_WIDTH)
+
+
+def _draw_room(canvas: Canvas, caption: str, width: float) -> None:
+    canvas.setFont(REGULAR, 8)
+    canvas.setFillColor(QUIET)
+    canvas.drawString(0, _BOX_HEIGHT + 5, caption)
+    canvas.setStrokeColor(LINE)
+    canvas.setLineWidth(0.8)
+    canvas.setDash(3, 2)
+    canvas.rect(0, 0, width, _BOX_HEIGHT)
 
 
 def signature_flowables(signatories: Sequence[Signatory]) -> list[Flowable]:

@@ -58,7 +58,7 @@ def _publish(chain: "_Chain", sheet: _Sheet) -> None:
             part = {"number": frozen(milestone["number"]), "part_of": chain.id_of(MILESTONE.name, key)}
             chain.say(MILESTONE.name, f"{key}/{item['letter']}", _values(item, _MILESTONE) | part)
     for place, contact in enumerate(_sheets(sheet, "contact"), start=1):
-        chain.say(CONTACT.name, f"{commitment}/{place}", _values(contact, _CONTACT))
+        chain.say(CONTACT.name, f"{commitment}/{place}", _values(contact, _CONTACT) | {"number": place})
 
 
 class _Chain:

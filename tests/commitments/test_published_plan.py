@@ -23,7 +23,7 @@ PLAN = "AP_GTM04"
 AT = datetime(2019, 1, 10, 15, 0, tzinfo=UTC)
 C22 = published_id(PLAN, "commitment", "22")
 
-TIP_OF_THE_FIRST_EDITION = "fd924602ca5de8771cf3fea343bbc175ff0eebb0d34cc7ce8aaefcd5de101088"
+TIP_OF_THE_FIRST_EDITION = "73832c043ed4aed2b662c863c83d68bea1c0ead1194d6b04323f2f4f61947d69"
 """Changes only until the first release; afterwards a correction is a file of its own (docs/catalogues.md)."""
 
 
