@@ -10,14 +10,21 @@ from gobabierto_desktop.store.steps import Step, Way
 
 
 @contextmanager
-def step(desk: Desk, title: str, way: Way = Way.DONE, of: int | None = None) -> Generator[Transaction, None, None]:
+def step(desk: Desk, title: str) -> Generator[Transaction, None, None]:
     """A transaction whose changes are one step, «escribir Título»; without changes there was no step."""
     with desk.book.transaction() as transaction:
         before = transaction.tip(desk.device).number
         yield transaction
-        last = transaction.tip(desk.device).number
-        if last > before:
-            transaction.note_step(Step(title, before + 1, last, desk.author, claimed_time(desk), way, of))
+        if transaction.tip(desk.device).number > before:
+            note_step(desk, transaction, title, before)
+
+
+def note_step(
+    desk: Desk, transaction: Transaction, title: str, before: int, way: Way = Way.DONE, of: int | None = None
+) -> None:
+    """Remember as one step what this device changed since its change `before`."""
+    last = transaction.tip(desk.device).number
+    transaction.note_step(Step(title, before + 1, last, desk.author, claimed_time(desk), way, of))
 
 
 def claimed_time(desk: Desk) -> str:

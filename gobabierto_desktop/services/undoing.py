@@ -1,0 +1,175 @@
+"""Undoing and doing again, also after a restart: a new change restores what stood before, and travels like any other.
+
+What somebody else wrote meanwhile over the same field is never taken back with it: it stays, and is told.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from gobabierto_desktop.domain.changes import DELETED, Assignment, Change, ChangeId
+from gobabierto_desktop.domain.problems import KnownFailure
+from gobabierto_desktop.domain.records import Record
+from gobabierto_desktop.domain.values import Value
+from gobabierto_desktop.services.desk import Desk
+from gobabierto_desktop.services.editing import all_heads, write
+from gobabierto_desktop.services.stepping import note_step
+from gobabierto_desktop.store.book import Transaction
+from gobabierto_desktop.store.steps import Step, Way
+
+
+class NothingToUndo(KnownFailure):
+    """There is no step left to take back, or none to do again."""
+
+    code = "nothing_to_undo"
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"No hay nada que {what}.", "Siga trabajando: cada paso nuevo se podrá deshacer.")
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What can be taken back, and what can be done again: the last of each comes first in turn."""
+
+    undoable: tuple[Step, ...]
+    redoable: tuple[Step, ...]
+
+    @property
+    def undo_name(self) -> str:
+        """«Deshacer: escribir Título», empty where there is nothing."""
+        return f"Deshacer: {self.undoable[-1].title}" if self.undoable else ""
+
+    @property
+    def redo_name(self) -> str:
+        """«Rehacer: escribir Título», empty where there is nothing."""
+        return f"Rehacer: {self.redoable[-1].title}" if self.redoable else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A field that was not taken back, because somebody wrote in it since."""
+
+    record: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reversed:
+    """What undoing (or doing again) did: the records it touched, and what it left as others wrote it."""
+
+    step: Step
+    touched: frozenset[str]
+    kept: tuple[Kept, ...]
+
+
+def steps(desk: Desk) -> Steps:
+    """What Ctrl+Z and Ctrl+Y would do now, from all that was ever done on this laptop."""
+    undoable: list[Step] = []
+    redoable: list[Step] = []
+    for one in desk.book.steps():
+        match one.way:
+            case Way.DONE:
+                undoable.append(one)
+                redoable.clear()
+            case Way.UNDONE:
+                undoable = [done for done in undoable if done.place != one.of]
+                redoable.append(one)
+            case Way.REDONE:
+                redoable = [undone for undone in redoable if undone.place != one.of]
+                undoable.append(one)
+    return Steps(tuple(undoable), tuple(redoable))
+
+
+def undo(desk: Desk) -> Reversed:
+    """Take back the last step that was not taken back. Raises NothingToUndo."""
+    undoable = steps(desk).undoable
+    if not undoable:
+        raise NothingToUndo("deshacer")
+    return _reverse(desk, undoable[-1], Way.UNDONE)
+
+
+def redo(desk: Desk) -> Reversed:
+    """Do again the last step that was taken back. Raises NothingToUndo."""
+    redoable = steps(desk).redoable
+    if not redoable:
+        raise NothingToUndo("rehacer")
+    return _reverse(desk, redoable[-1], Way.REDONE)
+
+
+def _reverse(desk: Desk, step: Step, way: Way) -> Reversed:
+    changes = desk.book.changes_by(desk.device, step.first, step.last)
+    records = list(dict.fromkeys(one.record for one in changes))
+    history: dict[str, dict[ChangeId, Change]] = {}
+    for one in desk.book.history(records):
+        history.setdefault(one.record, {})[one.id] = one
+    stand = desk.book.records_named(records)
+    disputed = {(one.record, one.field) for one in desk.book.conflicts()}
+    kept: list[Kept] = []
+    with desk.book.transaction() as transaction:
+        before = transaction.tip(desk.device).number
+        # Children before their parents, as they were made after them.
+        for name in reversed(records):
+            mine = [one for one in changes if one.record == name]
+            kept += _reverse_record(desk, transaction, stand[name], mine, history[name], disputed)
+        note_step(desk, transaction, step.title, before, way, step.place)
+    return Reversed(step, frozenset(transaction.touched), tuple(kept))
+
+
+def _reverse_record(
+    desk: Desk,
+    transaction: Transaction,
+    record: Record,
+    mine: Sequence[Change],
+    history: Mapping[ChangeId, Change],
+    disputed: set[tuple[str, str]],
+) -> list[Kept]:
+    mark = _mark(mine, history)
+    if mark is not None:
+        if not mark and any(head.device != desk.device for head in all_heads(record)):
+            return [Kept(record.id, DELETED)]
+        if record.is_deleted is mark:
+            write(desk, transaction, record, {DELETED: Assignment(value=not mark, over=all_heads(record))})
+        return []
+    back: dict[str, Assignment] = {}
+    kept: list[Kept] = []
+    for field, (old, new) in _values(mine, history).items():
+        stands = record.get(field)
+        if _same(stands, new) and (record.id, field) not in disputed:
+            back[field] = Assignment(old, record.heads.get(field, ()))
+        elif not _same(stands, old):
+            kept.append(Kept(record.id, field))
+    if back:
+        write(desk, transaction, record, back)
+    return kept
+
+
+def _mark(mine: Iterable[Change], history: Mapping[ChangeId, Change]) -> bool | None:
+    """Whether the changes left the record deleted (True), or there where it was not before (False); else None."""
+    marks = [one.fields[DELETED].value for one in mine if DELETED in one.fields]
+    if marks:
+        return marks[-1] is True
+    first = min(one.number for one in mine)
+    device = next(iter(mine)).device
+    is_new = all(not value.over for one in mine for value in one.fields.values())
+    return (
+        False if is_new and not any(one.device == device and one.number < first for one in history.values()) else None
+    )
+
+
+def _values(mine: Iterable[Change], history: Mapping[ChangeId, Change]) -> dict[str, tuple[Value, Value]]:
+    """What each field said before the changes and after them."""
+    said: dict[str, tuple[Value, Value]] = {}
+    for change in mine:
+        for field, one in change.fields.items():
+            old = said[field][0] if field in said else value_over(one, field, history)
+            said[field] = (old, one.value)
+    return said
+
+
+def value_over(assignment: Assignment, field: str, history: Mapping[ChangeId, Change]) -> Value:
+    """What a field showed when the assignment was made: nothing, where nothing had been said."""
+    seen = [history[one] for one in sorted(assignment.over) if one in history and field in history[one].fields]
+    return seen[0].fields[field].value if seen else None
+
+
+def _same(one: Value, other: Value) -> bool:
+    return type(one) is type(other) and one == other
