@@ -21,9 +21,22 @@ PROPOSAL = Kind(
     parent="dialogue_table",
     title_field="title",
     fields=(
-        Field("title", "Título de la propuesta", required=True, longest=200, section="La propuesta"),
         Field(
-            "proposal_kind", "Tipo", FieldType.CHOICE, vocabulary="proposal_kind", required=True, section="La propuesta"
+            "title",
+            "Título de la propuesta",
+            required=True,
+            longest=200,
+            section="La propuesta",
+            aliases=("Título", "Propuesta", "Nombre de la propuesta", "Nombre del proyecto", "Idea"),
+        ),
+        Field(
+            "proposal_kind",
+            "Tipo",
+            FieldType.CHOICE,
+            vocabulary="proposal_kind",
+            required=True,
+            section="La propuesta",
+            aliases=("Tipo de propuesta", "Meta, tema o proyecto"),
         ),
         Field(
             "problem",
@@ -32,6 +45,7 @@ PROPOSAL = Kind(
             required=True,
             section="La propuesta",
             help="Qué pasa, a quién y por qué importa",
+            aliases=("Problema", "Problemática", "Qué problema atiende", "Justificación"),
         ),
         Field(
             "action",
@@ -40,13 +54,48 @@ PROPOSAL = Kind(
             required=True,
             section="La propuesta",
             help="¿Qué debe hacer la institución?",
+            aliases=("Acción", "Qué propone", "Propone", "Descripción", "Descripción de la propuesta"),
         ),
-        Field("expected_result", "Resultado esperado", FieldType.TEXT, section="La propuesta"),
-        Field("population", "Población", help="Para quién", section="Alcance"),
-        Field("cause", "Causa", FieldType.TEXT, section="Alcance"),
-        Field("scope", "Alcance territorial", FieldType.CHOICE, vocabulary="territorial_scope", section="Alcance"),
-        Field("municipality", "Municipio", FieldType.CHOICE, vocabulary="municipality", section="Alcance"),
-        Field("term_years", "Plazo en años", FieldType.INTEGER, least=1, most=20, section="Alcance"),
+        Field(
+            "expected_result",
+            "Resultado esperado",
+            FieldType.TEXT,
+            section="La propuesta",
+            aliases=("Resultado", "Resultados esperados", "Impacto esperado"),
+        ),
+        Field(
+            "population",
+            "Población",
+            help="Para quién",
+            section="Alcance",
+            aliases=("Población beneficiada", "Beneficiarios", "Para quién"),
+        ),
+        Field("cause", "Causa", FieldType.TEXT, section="Alcance", aliases=("Causas", "Por qué ocurre")),
+        Field(
+            "scope",
+            "Alcance territorial",
+            FieldType.CHOICE,
+            vocabulary="territorial_scope",
+            section="Alcance",
+            aliases=("Alcance", "Cobertura"),
+        ),
+        Field(
+            "municipality",
+            "Municipio",
+            FieldType.CHOICE,
+            vocabulary="municipality",
+            section="Alcance",
+            aliases=("Lugar",),
+        ),
+        Field(
+            "term_years",
+            "Plazo en años",
+            FieldType.INTEGER,
+            least=1,
+            most=20,
+            section="Alcance",
+            aliases=("Plazo", "Años"),
+        ),
         Field(
             "responsible",
             "Entidad responsable",
@@ -55,12 +104,20 @@ PROPOSAL = Kind(
             required=True,
             section="Responsables",
             help="Su delegado debe estar presente en la mesa",
+            aliases=("Responsable", "Institución responsable", "Entidad", "Institución"),
         ),
-        Field("others", "Otros actores", section="Responsables"),
+        Field("others", "Otros actores", section="Responsables", aliases=("Otros involucrados", "Aliados")),
         Field(
             "ogp_values", "Valores de gobierno abierto", FieldType.CHOICES, vocabulary="ogp_value", section="Alineación"
         ),
-        Field("sdg", "Agenda 2030 (ODS)", FieldType.CHOICES, vocabulary="sdg", section="Alineación"),
+        Field(
+            "sdg",
+            "Agenda 2030 (ODS)",
+            FieldType.CHOICES,
+            vocabulary="sdg",
+            section="Alineación",
+            aliases=("ODS", "Objetivos de Desarrollo Sostenible"),
+        ),
         Field("katun", "Plan K’atun 2032", FieldType.CHOICES, vocabulary="katun", section="Alineación"),
         Field(
             "pgg", "Política General de Gobierno 2016-2020", FieldType.CHOICES, vocabulary="pgg", section="Alineación"
@@ -73,6 +130,14 @@ PROPOSAL = Kind(
             section="Alineación",
         ),
         Field("med", "Metas Estratégicas de Desarrollo", FieldType.CHOICES, vocabulary="med", section="Alineación"),
+        Field(
+            "presented_on",
+            "Fecha de presentación",
+            FieldType.DATE,
+            section="Quién la presenta",
+            help="día/mes/año",
+            aliases=("Fecha", "Marca temporal", "Presentada el"),
+        ),
         Field("presenter_sector", "Sector", FieldType.CHOICE, vocabulary="sector", section="Quién la presenta"),
         Field(
             "presenter",
@@ -80,6 +145,7 @@ PROPOSAL = Kind(
             privacy=Privacy.PERSONAL,
             section="Quién la presenta",
             help="Persona, organización o mesa",
+            aliases=("Presentada por", "Proponente", "Nombre de quien propone"),
         ),
         Field(
             "presenter_consents",
