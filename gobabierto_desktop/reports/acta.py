@@ -20,6 +20,7 @@ from gobabierto_desktop.reports.tables import area_name
 from gobabierto_desktop.reports.words import CLAUSES, date_in_words, number_in_words, time_in_words
 
 _BLANK = "______________"
+_CLAUSE_ROOM = 90
 
 
 def acta(holdings: Holdings, scope: Scope, number: str, made_at: datetime, mark: str = "") -> bytes:
@@ -56,13 +57,13 @@ def _appearance(matter: Matter) -> str:
     municipality = terms.label("municipality", forum.text("municipality")) or _BLANK
     department = terms.label("department", forum.text("department")) or _BLANK
     name = forum.text("name") or "foro de consulta ciudadana"
-    table = f", {_table_in_words(matter)}," if matter.table else ""
+    table = f", {_table_in_words(matter)}" if matter.table else ""
+    convened = f", convocado el {_day(forum.text('convened_on'))}" if forum.text("convened_on") else ""
     return (
         f"En el municipio de <b>{marked(municipality)}</b>, departamento de <b>{marked(department)}</b>, siendo"
         f" {_hour(forum.text('starts_at'))} del día {_day(forum.text('held_on'))}, reunidos en"
         f" {marked(forum.text('place') or _BLANK)}, quienes participan en el"
-        f" <b>{marked(name)}</b>{table}{_convened(forum.text('convened_on'))}"
-        " hacen constar lo siguiente:"
+        f" <b>{marked(name)}</b>{convened}{table}, hacen constar lo siguiente:"
     )
 
 
@@ -73,10 +74,6 @@ def _table_in_words(matter: Matter) -> str:
     area = area_name(matter.terms, table.text("work_area")) if table else ""
     topic = f", «{table.text('topic')}»" if table and table.text("topic") else ""
     return marked(f"mesa de diálogo número {told}, área de trabajo {area}{topic}")
-
-
-def _convened(iso: str) -> str:
-    return f", convocado el {_day(iso)}," if iso else ""
 
 
 def _hour(text: str) -> str:
@@ -96,7 +93,7 @@ def _day(text: str) -> str:
 def _numbered(matter: Matter) -> list[Flowable]:
     story: list[Flowable] = []
     for ordinal, clause in zip(CLAUSES, clauses(matter), strict=False):
-        story += [room_to_begin(), Heading(f"{ordinal}: {clause.title}", 0), *clause.body]
+        story += [room_to_begin(_CLAUSE_ROOM), Heading(f"{ordinal}: {clause.title}", 0), *clause.body]
     return story
 
 

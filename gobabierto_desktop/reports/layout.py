@@ -140,9 +140,9 @@ def _block(table: Table, level: int, note: str) -> list[Flowable]:
     return [CondPageBreak(_ROOM_TO_BEGIN), heading, grid, paragraph(marked(note), NOTE)]
 
 
-def room_to_begin() -> Flowable:
-    """A new page, where what is left of this one is too little to begin a part with its first table."""
-    return CondPageBreak(2 * _ROOM_TO_BEGIN)
+def room_to_begin(height: float = 2 * _ROOM_TO_BEGIN) -> Flowable:
+    """A new page, where less than this height is left: by default what a part takes with its first table."""
+    return CondPageBreak(height)
 
 
 def _is_short(table: Table) -> bool:

@@ -44,13 +44,14 @@ _HOURS_FROM_UTC = -6
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What stands on every page and in the file's own description. `mark` (a short hash) is also drawn as a QR."""
+    """What stands on every page and in the file's own description. `mark`, named before it, is also drawn as a QR."""
 
     title: str
     heading: str
     subject: str
     made_at: datetime
     mark: str = ""
+    mark_name: str = "Huella"
 
 
 def _style(name: str, size: float = 9.5, **more: Any) -> ParagraphStyle:
@@ -73,7 +74,7 @@ SUBHEADING = _style("subheading", 10, fontName=BOLD, spaceBefore=8, spaceAfter=3
 BODY = _style("body")
 LEAD = _style("lead", keepWithNext=1)
 POINT = _style("point", leftIndent=14, bulletIndent=2, spaceAfter=3)
-LABEL = _style("label", 8, fontName=BOLD, textColor=QUIET, spaceBefore=2, spaceAfter=1, keepWithNext=1)
+LABEL = _style("label", 8, fontName=BOLD, textColor=QUIET, spaceBefore=4, spaceAfter=1, keepWithNext=1)
 NOTE = _style("note", 8, textColor=QUIET, spaceBefore=3, spaceAfter=8)
 CELL = _style("cell", 8.5, spaceAfter=0)
 CELL_BOLD = _style("cell-bold", 8.5, fontName=BOLD, spaceAfter=0)
@@ -188,7 +189,7 @@ def _draw_footer(canvas: Canvas, imprint: Imprint) -> None:
     if imprint.mark:
         _draw_qr(canvas, imprint.mark)
         text_left += _QR_SIDE + 8
-        canvas.drawString(text_left, y + 12, f"Huella: {imprint.mark}")
+        canvas.drawString(text_left, y + 12, f"{imprint.mark_name}: {imprint.mark}")
     canvas.drawString(text_left, y, f"Generado el {imprint.made_at.astimezone(GUATEMALA):%d/%m/%Y a las %H:%M}")
     page = f"Página {canvas.getPageNumber()}"
     canvas.drawRightString(PAGE_WIDTH - RIGHT - 26, y, page)

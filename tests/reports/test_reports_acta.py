@@ -141,3 +141,12 @@ def test_an_empty_forum_has_an_acta_with_blanks_to_fill(tmp_path: Path):
 def test_a_forum_that_is_gone_is_a_known_failure(holdings: Holdings):
     with pytest.raises(ScopeMissing, match="el foro"):
         written(holdings, Scope("nowhere"))
+
+
+def test_the_acta_of_a_table_reads_as_one_sentence(holdings: Holdings):
+    text = pdf_text(written(holdings, TABLE))
+
+    assert (
+        "convocado el treinta de abril de dos mil dieciocho, mesa de diálogo número dos,"
+        " área de trabajo 3. Seguridad, «Escuelas y salud», hacen constar lo siguiente:"
+    ) in text
