@@ -12,6 +12,7 @@ from gobabierto_desktop.paths import bundled
 from gobabierto_desktop.services.published_plan import published_changes
 from gobabierto_desktop.store.book import Book, open_book
 from gobabierto_desktop.store.catalogues import read_catalogue
+from gobabierto_desktop.store.engine import BookKey
 
 
 def _now() -> datetime:
@@ -48,9 +49,13 @@ def open_desk(
     author: str,
     now: Callable[[], datetime] = _now,
     chance: Callable[[int], bytes] = secrets.token_bytes,
+    key: BookKey | None = None,
 ) -> Desk:
-    """Open (or make) the book in a folder: lock, check, back up, migrate, load the catalogue, rescue what was typed."""
-    book = open_book(folder, now())
+    """Open (or make) the book in a folder: lock, check, back up, migrate, load the catalogue, rescue what was typed.
+
+    A locked book needs its key (`locking.unlock_book`): BookLocked is raised without.
+    """
+    book = open_book(folder, now(), key)
     try:
         _load_catalogue(book)
         device = book.meta("device") or _name_device(book, chance)

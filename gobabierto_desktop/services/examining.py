@@ -14,11 +14,12 @@ from gobabierto_desktop.identity.trust import Standing
 from gobabierto_desktop.packages.verification import STANDINGS
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.enrolling import identity_of, is_coordinator
+from gobabierto_desktop.services.locking import is_book_locked
 from gobabierto_desktop.services.naming import counted
 from gobabierto_desktop.services.safekeeping import copies
 from gobabierto_desktop.store.backup import is_sound
 from gobabierto_desktop.store.book import FILE
-from gobabierto_desktop.store.engine import SQLITE_VERSION
+from gobabierto_desktop.store.engine import SQLITE_VERSION, is_locked
 
 _LEAST_FREE = 500_000_000
 """Bytes: a forum with its evidence and the copies of the book fit in half a gigabyte."""
@@ -60,6 +61,8 @@ def examine_file(folder: Path) -> Finding:
     file = folder / FILE
     if not file.exists():
         raise NoBook(folder)
+    if is_locked(file) and is_book_locked(folder):
+        return Finding("database", State.GOOD, f"La base de datos está cifrada; se revisa al abrirla: {file}")
     if is_sound(file):
         return Finding("database", State.GOOD, f"La base de datos está sana: {file}")
     return Finding("database", State.BAD, f"La base de datos está dañada: {file}. Restaure una copia.")
@@ -74,7 +77,7 @@ def examine_machine(folder: Path, now: datetime) -> Iterator[Finding]:
     latest = kept[0] if kept else None
     if latest is None:
         yield Finding("backups", State.WARNING, "No hay copias de los datos.")
-    elif not is_sound(latest.path):
+    elif not is_locked(latest.path) and not is_sound(latest.path):
         yield Finding("backups", State.BAD, f"La última copia está dañada: {latest.path}")
     else:
         is_fresh = now - latest.made_at < _OLDEST_COPY

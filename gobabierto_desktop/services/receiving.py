@@ -123,7 +123,7 @@ class Keys:
 
 def receive(desk: Desk, paths: Sequence[Path], keys: Keys, tell: Tell = in_silence) -> tuple[Received | Refused, ...]:
     """Take packages in one by one after a backup; a bad one is set aside whole and never stops the others."""
-    back_up(desk.book.file, desk.now())
+    back_up(desk.book.file, desk.now(), desk.book.key)
     results: list[Received | Refused] = []
     for place, path in enumerate(paths, start=1):
         tell(f"Revisando {place} de {len(paths)}: {path.name}")

@@ -11,6 +11,7 @@ from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.store import backup
 from gobabierto_desktop.store.book import FILE, LOCK
+from gobabierto_desktop.store.engine import BookKey
 from gobabierto_desktop.store.failures import BookBusy
 
 Clock = Callable[[], datetime]
@@ -47,14 +48,15 @@ def copies(folder: Path) -> tuple[Copy, ...]:
 def keep_copy(desk: Desk) -> Copy:
     """Copy the open book now, and check the copy. Raises DiskRefused or BookDamaged."""
     at = desk.now()
-    path = backup.back_up(desk.book.file, at)
+    path = backup.back_up(desk.book.file, at, desk.book.key)
     return Copy(path, at, path.stat().st_size)
 
 
-def restore_copy(folder: Path, name: str, now: datetime) -> Restored:
+def restore_copy(folder: Path, name: str, now: datetime, key: BookKey | None = None) -> Restored:
     """Put a copy in the place of the book, which must be closed; what stood there is set aside, so this can be undone.
 
-    `name` is a copy's file name, a path, or «última». Raises CopyMissing, BookBusy, BookDamaged or DiskRefused.
+    `name` is a copy's file name, a path, or «última»; `key` is that of a locked book.
+    Raises CopyMissing, BookBusy, BookDamaged or DiskRefused.
     """
     copy = _find(folder, name)
     lock = FileLock(folder / LOCK)
@@ -63,7 +65,7 @@ def restore_copy(folder: Path, name: str, now: datetime) -> Restored:
     except Timeout as error:
         raise BookBusy from error
     try:
-        return Restored(copy, backup.restore(folder / FILE, copy, now))
+        return Restored(copy, backup.restore(folder / FILE, copy, now, key))
     finally:
         lock.release()
 

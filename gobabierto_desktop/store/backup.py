@@ -1,11 +1,14 @@
-"""Copies of a book: made with SQLite's own backup, opened and checked before they count, thinned out with age."""
+"""Copies of a book: made with SQLite's own backup, opened and checked before they count, thinned out with age.
+
+The copies of a locked book are locked with the same key.
+"""
 
 import shutil
-import sqlite3
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from gobabierto_desktop.store.engine import DAMAGE, LIBRARY_ERRORS, BookKey, open_file
 from gobabierto_desktop.store.failures import BookDamaged, DiskRefused
 
 FOLDER = "copias"
@@ -14,22 +17,22 @@ _KEEP_LATEST = 12
 _KEEP_BY_PERIOD = (("%Y%m%d", 12), ("%G%V", 10), ("%Y%m", 9))
 
 
-def is_sound(file: Path) -> bool:
+def is_sound(file: Path, key: BookKey | None = None) -> bool:
     """Whether there is a file that SQLite can open, and no damage in it (quick_check)."""
     try:
-        with closing(sqlite3.connect(_existing(file), uri=True)) as connection:
+        with open_file(_existing(file), key) as connection:
             return connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
-    except sqlite3.DatabaseError:
+    except DAMAGE:
         return False
 
 
-def is_blank(file: Path) -> bool:
+def is_blank(file: Path, key: BookKey | None = None) -> bool:
     """Whether a sound file has no table in it: a file cut to nothing is a new one to SQLite, with no damage."""
-    with closing(sqlite3.connect(_existing(file), uri=True)) as connection:
+    with open_file(_existing(file), key) as connection:
         return connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
 
 
-def back_up(file: Path, at: datetime) -> Path:
+def back_up(file: Path, at: datetime, key: BookKey | None = None) -> Path:
     """Copy an open or closed book into `copias/` beside it, check the copy, thin out old ones; the copy's path.
 
     Raises DiskRefused where the copy cannot be written, BookDamaged where it does not pass its check.
@@ -39,14 +42,14 @@ def back_up(file: Path, at: datetime) -> Path:
     unfinished = copy.with_suffix(".tmp")
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
-        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(unfinished)) as target:
+        with open_file(file, key) as source, open_file(unfinished, key) as target:
             source.backup(target)
             target.execute("PRAGMA journal_mode=DELETE")
         unfinished.chmod(0o600)
-        if not is_sound(unfinished):
+        if not is_sound(unfinished, key):
             raise BookDamaged(str(file))
         unfinished.replace(copy)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *LIBRARY_ERRORS) as error:
         raise DiskRefused(str(error)) from error
     finally:
         with suppress(OSError):  # the disk's first refusal is what the user must hear of
@@ -65,18 +68,18 @@ def made_at(copy: Path) -> datetime:
     return datetime.strptime(copy.name, _FORM).replace(tzinfo=UTC)
 
 
-def restore(file: Path, copy: Path, at: datetime) -> Path | None:
+def restore(file: Path, copy: Path, at: datetime, key: BookKey | None = None) -> Path | None:
     """Put a checked copy in the place of a closed book; what stood there is set aside, and its new path returned.
 
     Nothing is touched before the copy, and what stood there, are both whole on the disk under other names.
     """
-    if not is_sound(copy):
+    if not is_sound(copy, key):
         raise BookDamaged(str(copy))
     stood_there = file.exists()
     aside = file.with_name(f"apartado-{at:%Y%m%dT%H%M%S%f}.sqlite")
     unfinished = file.with_suffix(".tmp")
     try:
-        with closing(sqlite3.connect(copy)) as source, closing(sqlite3.connect(unfinished)) as target:
+        with open_file(copy, key) as source, open_file(unfinished, key) as target:
             source.backup(target)
             target.execute("PRAGMA journal_mode=DELETE")
         unfinished.chmod(0o600)
@@ -86,7 +89,7 @@ def restore(file: Path, copy: Path, at: datetime) -> Path | None:
         for log in logs:  # SQLite would play them into the copy
             log.unlink()
         unfinished.replace(file)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *LIBRARY_ERRORS) as error:
         raise DiskRefused(str(error)) from error
     finally:
         with suppress(OSError):  # the disk's first refusal is what the user must hear of

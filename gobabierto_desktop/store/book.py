@@ -24,8 +24,8 @@ from gobabierto_desktop.domain.values import Value, canonical
 from gobabierto_desktop.store import journal, likeness, search
 from gobabierto_desktop.store.backup import back_up, backups, is_blank, is_sound
 from gobabierto_desktop.store.catalogues import Catalogue
-from gobabierto_desktop.store.engine import WRITING, connect
-from gobabierto_desktop.store.failures import BookBusy, BookDamaged, DiskRefused, ParentMissing
+from gobabierto_desktop.store.engine import WRITING, BookKey, connect, is_locked
+from gobabierto_desktop.store.failures import BookBusy, BookDamaged, BookLocked, DiskRefused, ParentMissing
 from gobabierto_desktop.store.likeness import Nearby
 from gobabierto_desktop.store.migrate import upgrade
 from gobabierto_desktop.store.post import Arrival, Delivery, read_arrival, read_delivery
@@ -35,6 +35,8 @@ from gobabierto_desktop.store.tables import ARRIVAL, CONFLICT, DELIVERY, DRAFT, 
 
 FILE = "libro.sqlite"
 LOCK = "libro.lock"
+KEY_FILE = "libro.llave"
+"""Where the key of a locked book is kept, itself locked with its owner's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,9 @@ class Transaction:
 class Book:
     """An open book. Reading is allowed from any thread; writing takes turns."""
 
-    def __init__(self, file: Path, engine: Engine, lock: FileLock | None) -> None:
+    def __init__(self, file: Path, engine: Engine, lock: FileLock | None, key: BookKey | None = None) -> None:
         self.file = file
+        self.key = key
         self._engine = engine
         self._lock = lock
         self._turn = threading.RLock()
@@ -302,10 +305,10 @@ class Book:
             return tuple(journal.broken_links(connection))
 
 
-def open_book(folder: Path, at: datetime) -> Book:
-    """Open (or make) the book in a folder: checked, backed up, then migrated.
+def open_book(folder: Path, at: datetime, key: BookKey | None = None) -> Book:
+    """Open (or make) the book in a folder: checked, backed up, then migrated; a locked one with its key.
 
-    Raises BookBusy, BookDamaged, BookNewer or DiskRefused; the file is then as it was.
+    Raises BookBusy, BookLocked, BookDamaged, BookNewer or DiskRefused; the file is then as it was.
     """
     lock = FileLock(folder / LOCK)
     try:
@@ -316,21 +319,23 @@ def open_book(folder: Path, at: datetime) -> Book:
     except OSError as error:
         raise DiskRefused(str(error)) from error
     try:
-        return Book(folder / FILE, _opened(folder / FILE, at), lock)
+        return Book(folder / FILE, _opened(folder / FILE, at, key), lock, key)
     except BaseException:
         lock.release()
         raise
 
 
-def _opened(file: Path, at: datetime) -> Engine:
+def _opened(file: Path, at: datetime, key: BookKey | None) -> Engine:
     if file.exists():
-        if not is_sound(file):
+        if key is None and is_locked(file) and (file.parent / KEY_FILE).exists():
+            raise BookLocked
+        if not is_sound(file, key):
             raise BookDamaged(str(file))
-        if not is_blank(file):
-            back_up(file, at)
+        if not is_blank(file, key):
+            back_up(file, at, key)
         elif backups(file):
             raise BookDamaged(str(file))
-    engine = connect(file)
+    engine = connect(file, key)
     try:
         upgrade(engine)
         with engine.connect().execution_options(**WRITING) as connection, connection.begin():

@@ -16,6 +16,17 @@ class BookDamaged(KnownFailure):
         )
 
 
+class BookLocked(KnownFailure):
+    """The book is encrypted and no key was given."""
+
+    code = "book_locked"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Estos datos están protegidos con contraseña.", "Escriba su contraseña, o use la hoja de recuperación."
+        )
+
+
 class BookNewer(KnownFailure):
     """The database was made by a later version of the program."""
 
