@@ -57,9 +57,13 @@ def _settle(done: Future[T], then: Callable[[T], object], failed: Failed) -> Non
 
 
 class Task(QObject):
-    """A long job. `told` brings what it tells; exactly one of `finished`, `failed` and `cancelled` ends it."""
+    """A long job. `told` brings what it tells; `ended` comes first, then one of `finished`, `failed` and `cancelled`.
+
+    Where the job fell over a bug of ours none of the three comes: the error rises to the crash dialog.
+    """
 
     told = Signal(str)
+    ended = Signal()
     finished = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
@@ -93,6 +97,7 @@ class Task(QObject):
     def _deliver(self, done: object) -> None:
         self._pool.shutdown(wait=False)
         self.deleteLater()
+        self.ended.emit()
         try:
             result = cast("Future[object]", done).result()
         except Cancelled:

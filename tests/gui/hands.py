@@ -10,12 +10,14 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+_PRESSED = {"\n": "Return", "\t": "Tab"}
+
 
 def type_text(text: str, into: QWidget | None = None, *, after_key: Callable[[], object] = lambda: None) -> None:
-    """Type into a widget, or into whatever has the focus at each key; a line break is pressed as Enter."""
+    """Type into a widget, or into whatever has the focus at each key; a line break and a tab are pressed as keys."""
     for letter in text:
-        if letter == "\n":
-            press("Return", into)
+        if letter in _PRESSED:
+            press(_PRESSED[letter], into)
         else:
             _type_letter(letter, into)
         after_key()

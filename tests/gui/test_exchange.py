@@ -453,3 +453,15 @@ def test_closing_the_window_stops_what_runs_and_waits_for_it(open_on, held, lapt
     threading.Timer(0.1, clock.released.set).start()
     assert window.close()
     assert desk.book.records("forum") == ()
+
+
+def test_a_job_that_falls_over_a_bug_of_ours_leaves_the_page_ready_for_another(open_on, desk, qtbot):
+    window = open_on(desk)
+    page = window.pages["inbox"]
+    with qtbot.capture_exceptions() as raised:
+        page.run("Algo…", lambda _tell: {}["no hay"], lambda _: None)
+        qtbot.waitUntil(lambda: len(raised) == 1)
+    assert raised[0][0] is KeyError
+    assert not page.job.is_busy
+    page.run("Otra cosa…", lambda _tell: "bien", lambda answer: page.say(answer, "ok"))
+    qtbot.waitUntil(lambda: told(window, "inbox") == "bien")

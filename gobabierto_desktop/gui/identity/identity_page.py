@@ -129,7 +129,6 @@ class IdentityPage(PlainPage):
         """Found the plan's authority on this laptop."""
         if not self._is_filled():
             return
-        title = self.workspace.desk.book.meta("plan_title") or "plan"
         if not self.workspace.dialogs.ask_whether(
             "Fundar la autoridad del plan",
             "Sólo quien coordina el plan debe hacerlo, una sola vez y en una sola computadora. Todos los paquetes se "
@@ -140,7 +139,7 @@ class IdentityPage(PlainPage):
             return
         self.run(
             "Haciendo las llaves de la autoridad…",
-            partial(self._make_authority, f"Autoridad del {title}"[:64], self._person(), self.ui.secret.text()),
+            partial(self._make_authority, self._person(), self.ui.secret.text()),
             lambda _: self._done("La autoridad del plan quedó fundada en esta computadora."),
         )
 
@@ -204,8 +203,10 @@ class IdentityPage(PlainPage):
     def _take_answer(self, path: Path, passphrase: str, _tell: Tell) -> Enrolled:
         return enrolling.enrol(self.workspace.desk, read_file(path), passphrase)
 
-    def _make_authority(self, name: str, person: Person, passphrase: str, _tell: Tell) -> None:
-        _ = enrolling.found_authority(self.workspace.desk, name, person, passphrase)
+    def _make_authority(self, person: Person, passphrase: str, _tell: Tell) -> None:
+        desk = self.workspace.desk
+        name = f"Autoridad del plan {desk.book.meta('plan_code')}"  # a certificate's name holds 64 bytes: no title fits
+        _ = enrolling.found_authority(desk, name, person, passphrase)
 
     def _enrolled(self, enrolled: Enrolled) -> None:
         self._done(

@@ -46,14 +46,9 @@ class JobStrip(QFrame):
             return
         self._say(sentence)
         self.ui.cancel.setEnabled(True)
-        self._task = run(
-            work,
-            self,
-            lambda answer: self._end(lambda: then(answer)),
-            lambda failure: self._end(lambda: failed(failure)),
-            lambda: self._end(lambda: failed(Cancelled())),
-        )
+        self._task = run(work, self, then, failed, lambda: failed(Cancelled()))
         _ = self._task.told.connect(self._say)
+        _ = self._task.ended.connect(self._end)
         self.show()
         self.busy.emit(True)
 
@@ -79,8 +74,7 @@ class JobStrip(QFrame):
         self.ui.sentence.setText(sentence)
         self.ui.bar.setAccessibleDescription(sentence)
 
-    def _end(self, tell: Callable[[], object]) -> None:
+    def _end(self) -> None:
         self._task = None
         self.hide()
         self.busy.emit(False)
-        _ = tell()
