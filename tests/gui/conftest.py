@@ -13,7 +13,7 @@ from gobabierto_desktop.gui.dialogs import Dialogs
 from gobabierto_desktop.gui.main_window import MainWindow
 from gobabierto_desktop.services import editing
 from gobabierto_desktop.services.desk import Desk, open_desk
-from tests.gui.laptops import LAPTOPS, Laptops, prepare_laptops
+from tests.gui.laptops import LAPTOPS, Laptops, disagree, prepare_laptops
 
 _ = os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -133,6 +133,18 @@ def enrolled(tmp_path_factory) -> Path:
     base = tmp_path_factory.mktemp("enrolled")
     prepare_laptops(base)
     return base
+
+
+@pytest.fixture(scope="session")
+def disagreement(enrolled: Path, tmp_path_factory) -> tuple[Path, Path]:
+    """Ana's and Luis's packages of one forum, with two titles for one proposal: made once."""
+    base = tmp_path_factory.mktemp("disagreement")
+    shutil.copytree(enrolled, base / "laptops")
+    desks = Laptops(*(open_desk(base / "laptops" / name, author) for name, author in LAPTOPS.items()))
+    packages = disagree(desks, base / "usb")
+    for desk in (desks.coordinator, desks.ana, desks.luis):
+        desk.close()
+    return packages
 
 
 @pytest.fixture

@@ -180,8 +180,8 @@ def test_each_package_has_its_verdict_and_the_balance_adds_up(open_on, laptops, 
     assert window.workspace.forum.text("name") == "Foro de Cantel"
 
 
-def test_the_same_package_again_changes_nothing_and_says_so(open_on, laptops, tmp_path, qtbot):
-    package = deliver(laptops.ana, capture_forum(laptops.ana), tmp_path)
+def test_the_same_package_again_changes_nothing_and_says_so(open_on, laptops, qtbot, disagreement):
+    package, _other = disagreement
     window = open_on(laptops.coordinator)
     window.show_page("inbox")
     for _ in range(2):
@@ -193,8 +193,10 @@ def test_the_same_package_again_changes_nothing_and_says_so(open_on, laptops, tm
     assert window.page().balance.text().startswith("5 leídos = 0 nuevos + 0 actualizados + 5 sin cambios")
 
 
-def test_packages_can_be_dropped_on_the_page_and_other_files_are_not_taken(open_on, laptops, tmp_path, qtbot):
-    package = deliver(laptops.ana, capture_forum(laptops.ana), tmp_path)
+def test_packages_can_be_dropped_on_the_page_and_other_files_are_not_taken(
+    open_on, laptops, tmp_path, qtbot, disagreement
+):
+    package, _other = disagreement
     window = open_on(laptops.coordinator)
     window.show_page("inbox")
     page = window.page()
@@ -262,8 +264,8 @@ def test_a_receipt_of_something_else_is_refused_with_its_reason(open_on, laptops
     assert "no-hay.asice: El archivo no es un paquete" in told(mine, "delivery")
 
 
-def test_a_conflict_is_decided_by_a_person_and_never_by_enter_or_by_leaving(open_on, laptops, tmp_path, qtbot):
-    window = received_disagreement(open_on, laptops, tmp_path, qtbot)
+def test_a_conflict_is_decided_by_a_person_and_never_by_enter_or_by_leaving(open_on, laptops, disagreement, qtbot):
+    window = received_disagreement(open_on, laptops, disagreement, qtbot)
     book = laptops.coordinator.book
     press("F7")
     page = window.page()
@@ -288,8 +290,8 @@ def test_a_conflict_is_decided_by_a_person_and_never_by_enter_or_by_leaving(open
     qtbot.waitUntil(lambda: page.state.text() == "Al día")
 
 
-def test_a_conflict_can_be_settled_with_a_third_value(open_on, laptops, tmp_path, qtbot):
-    window = received_disagreement(open_on, laptops, tmp_path, qtbot)
+def test_a_conflict_can_be_settled_with_a_third_value(open_on, laptops, disagreement, qtbot):
+    window = received_disagreement(open_on, laptops, disagreement, qtbot)
     press("F7")
     page = window.page()
     page._editor.widget.setFocus()
@@ -326,8 +328,7 @@ def test_deleting_against_editing_asks_whether_to_keep(open_on, laptops, tmp_pat
     assert len(laptops.coordinator.book.records("proposal")) == 2
 
 
-def received_disagreement(open_on, laptops, tmp_path, qtbot):
-    packages = disagree(laptops, tmp_path)
+def received_disagreement(open_on, laptops, packages, qtbot):
     window = open_on(laptops.coordinator)
     window.show_page("inbox")
     dialogs(window).answers = [PIN]
@@ -337,8 +338,8 @@ def received_disagreement(open_on, laptops, tmp_path, qtbot):
     return window
 
 
-def test_a_file_is_verified_without_any_identity(open_on, desk, laptops, tmp_path, qtbot):
-    package = deliver(laptops.ana, capture_forum(laptops.ana), tmp_path)
+def test_a_file_is_verified_without_any_identity(open_on, desk, disagreement, tmp_path, qtbot):
+    package, _other = disagreement
     window = open_on(desk)
     dialogs(window).answers = [(package, tmp_path / "carta.txt")]
     press("F11")
@@ -356,8 +357,8 @@ def test_only_the_coordinators_laptop_answers_requests(open_on, laptops):
     assert "Sólo la computadora que coordina" in told(window, "inbox")
 
 
-def test_a_wrong_passphrase_takes_nothing_in(open_on, laptops, tmp_path, qtbot):
-    package = deliver(laptops.ana, capture_forum(laptops.ana), tmp_path)
+def test_a_wrong_passphrase_takes_nothing_in(open_on, laptops, qtbot, disagreement):
+    package, _other = disagreement
     window = open_on(laptops.coordinator)
     window.show_page("inbox")
     dialogs(window).answers = ["otra"]
@@ -398,9 +399,9 @@ def held(enrolled, tmp_path):
     desk.close()
 
 
-def test_a_forum_is_typed_while_packages_are_taken_in(open_on, held, laptops, tmp_path, qtbot):
+def test_a_forum_is_typed_while_packages_are_taken_in(open_on, held, disagreement, qtbot):
     desk, clock = held
-    package = deliver(laptops.ana, capture_forum(laptops.ana), tmp_path)
+    package, _other = disagreement
     window = open_on(desk)
     window.show_page("inbox")
     dialogs(window).answers = [PIN]
@@ -424,9 +425,9 @@ def test_a_forum_is_typed_while_packages_are_taken_in(open_on, held, laptops, tm
     qtbot.waitUntil(lambda: len(desk.book.records("forum")) == 2, timeout=LONG)
 
 
-def test_a_job_that_is_stopped_says_so_and_leaves_nothing_half_done(open_on, held, laptops, tmp_path, qtbot):
+def test_a_job_that_is_stopped_says_so_and_leaves_nothing_half_done(open_on, held, disagreement, qtbot):
     desk, clock = held
-    package = deliver(laptops.ana, capture_forum(laptops.ana), tmp_path)
+    package, _other = disagreement
     window = open_on(desk)
     window.show_page("inbox")
     page = window.page()
@@ -442,9 +443,9 @@ def test_a_job_that_is_stopped_says_so_and_leaves_nothing_half_done(open_on, hel
     assert page.ui.choose_button.isEnabled()
 
 
-def test_closing_the_window_stops_what_runs_and_waits_for_it(open_on, held, laptops, tmp_path, qtbot):
+def test_closing_the_window_stops_what_runs_and_waits_for_it(open_on, held, disagreement, qtbot):
     desk, clock = held
-    package = deliver(laptops.ana, capture_forum(laptops.ana), tmp_path)
+    package, _other = disagreement
     window = open_on(desk)
     window.show_page("inbox")
     dialogs(window).answers = [PIN]
