@@ -1,0 +1,133 @@
+"""An .xlsx or .xlsm: values, formulas and how they are shown, read row by row; macros and links are never followed."""
+
+import re
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from typing import cast
+
+from openpyxl import load_workbook
+from openpyxl.cell.read_only import ReadOnlyCell
+from openpyxl.utils.cell import coordinate_to_tuple
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+from gobabierto_desktop.questionnaires.cells import (
+    BLANK,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Cell,
+    Content,
+    Fault,
+    Form,
+    NotASpreadsheet,
+    Opened,
+    Place,
+    Tab,
+)
+
+# Over a hundred odd workbooks openpyxl raised each of these; ParseError and XMLSyntaxError are SyntaxErrors.
+_PARSER_FAILS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    InvalidFileException,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
+_DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\x00!\x00(?:D|E)\x00|\x00<\x00!\x00(?:D|E)", re.IGNORECASE)
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+
+
+def open_xlsx(content: bytes) -> Opened:
+    """Its sheets. Raises NotASpreadsheet."""
+    try:
+        with warnings.catch_warnings():  # it warns of each thing it leaves out; we read cells and nothing else
+            warnings.simplefilter("ignore")
+            return _read(content)
+    except _PARSER_FAILS as error:
+        raise NotASpreadsheet("está dañado por dentro") from error
+
+
+def _read(content: bytes) -> Opened:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        names = archive.namelist()
+        merged = _inspect(archive)
+    typed = load_workbook(BytesIO(content), read_only=True, keep_links=False)
+    counted = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    tabs: list[Tab] = []
+    for sheet, values in zip(typed.worksheets, counted.worksheets, strict=True):
+        part = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+        cells = {place: _cell(one) for place, one in _held(values)}
+        goes_on = any(place.row > MOST_ROWS for place in cells)
+        for place, one in _held(sheet):
+            if one.data_type == "f":
+                cells[place] = replace(cells.get(place, BLANK), formula=str(getattr(one.value, "text", one.value)))
+        kept = {place: one for place, one in cells.items() if place.row <= MOST_ROWS}
+        tabs.append(Tab(str(sheet.title), kept, merged.get(part, ()), goes_on))
+    typed.close()
+    counted.close()
+    return Opened(
+        Form.XLSX,
+        tuple(tabs),
+        has_macros=any(name.endswith("vbaProject.bin") for name in names),
+        has_links=any(name.startswith("xl/externalLinks/") for name in names),
+    )
+
+
+def _inspect(archive: zipfile.ZipFile) -> dict[str, tuple[tuple[Place, Place], ...]]:
+    """Refuse what declares entities, which can swell; the merged ranges of each sheet, which read-only mode drops."""
+    merged: dict[str, tuple[tuple[Place, Place], ...]] = {}
+    for name in archive.namelist():
+        if not name.endswith((".xml", ".rels")):
+            continue
+        text = archive.read(name)
+        if _DECLARES.search(text):
+            raise NotASpreadsheet("trae instrucciones que un libro no lleva")
+        found = tuple(_range(one.decode()) for one in _MERGED.findall(text))
+        if found:
+            merged[name] = found
+    return merged
+
+
+def _range(reference: str) -> tuple[Place, Place]:
+    first, last = (coordinate_to_tuple(one) for one in reference.split(":"))
+    return Place(*first), Place(*last)
+
+
+def _held(sheet: object) -> Iterator[tuple[Place, ReadOnlyCell]]:
+    """The cells that hold anything; what the file says of its own size is not believed."""
+    rows = cast("ReadOnlyWorksheet", sheet)
+    rows.reset_dimensions()
+    for row in rows.iter_rows(max_col=MOST_COLUMNS):
+        for cell in row:
+            if cell.value is not None:
+                yield Place(cell.row, cell.column), cast("ReadOnlyCell", cell)
+
+
+def _cell(found: ReadOnlyCell) -> Cell:
+    shown = _QUOTED.sub("", found.number_format or "")
+    value: object = found.value
+    content: Content
+    if found.data_type == "e":
+        content = Fault(str(value))
+    elif isinstance(value, str):
+        content = _ESCAPED.sub(lambda one: chr(int(one[1], 16)), value)
+    elif isinstance(value, bool | int | float | datetime | date | time | timedelta):
+        content = value
+    else:
+        content = str(value)
+    return Cell(content, shown="" if shown == "General" else shown.lower())
