@@ -96,5 +96,5 @@ def read_change_id(text: str) -> ChangeId:
     """The inverse of `str(ChangeId)`; raises ValueError."""
     device, _, number = text.rpartition(":")
     if not device or not _NUMBER.fullmatch(number):
-        raise ValueError(f"«{text}» names no change")
+        raise ValueError(f"«{text}» no nombra ningún cambio")
     return ChangeId(device, int(number))

@@ -1,5 +1,7 @@
 """Every way in which a package is refused: what is wrong with it, and what the coordinator can do about it."""
 
+import msgspec
+
 from gobabierto_desktop.domain.problems import KnownFailure
 
 _ASK_AGAIN = "Pida que se lo envíen de nuevo. No se tomó nada de este archivo y sus datos siguen igual."
@@ -101,6 +103,14 @@ class NotUnderstood(KnownFailure):
     def __init__(self, file: str, line: int | None, what: str) -> None:
         where = f"{file}, línea {line}" if line is not None else file
         super().__init__(f"No se entiende el paquete ({where}): {what}.", "Pida que lo exporten de nuevo.")
+
+
+def misfit(error: msgspec.DecodeError | UnicodeDecodeError) -> str:
+    """What is wrong with a piece of JSON, in Spanish, with the place in it where msgspec names one."""
+    if not isinstance(error, msgspec.ValidationError):
+        return "no es JSON válido"
+    _, found, place = str(error).rpartition(" - at `$")
+    return f"un dato no tiene la forma debida ({place.strip('.`')})" if found else "no tiene la forma debida"
 
 
 class CountsDiffer(KnownFailure):

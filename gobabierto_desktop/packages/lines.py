@@ -8,7 +8,7 @@ import msgspec
 from gobabierto_desktop.domain.changes import DELETED, Assignment, Change, read_change_id
 from gobabierto_desktop.domain.kinds import KINDS
 from gobabierto_desktop.domain.values import LARGEST, canonical, frozen
-from gobabierto_desktop.packages.failures import NotUnderstood
+from gobabierto_desktop.packages.failures import NotUnderstood, misfit
 from gobabierto_desktop.packages.layout import MOST_LINE
 
 _Id = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
@@ -51,7 +51,9 @@ def read_changes(file: str, content: bytes) -> Iterator[Change]:
         try:
             change = _change(_DECODER.decode(line))
             _demand_our_spelling(change, line)
-        except (msgspec.DecodeError, ValueError) as error:
+        except msgspec.DecodeError as error:
+            raise NotUnderstood(file, number, misfit(error)) from error
+        except ValueError as error:
             raise NotUnderstood(file, number, str(error)) from error
         yield change
 

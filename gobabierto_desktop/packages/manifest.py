@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from gobabierto_desktop.packages.failures import NewerFormat, NotUnderstood
+from gobabierto_desktop.packages.failures import NewerFormat, NotUnderstood, misfit
 from gobabierto_desktop.packages.layout import FORMAT, MANIFEST
 
 Text = Annotated[str, msgspec.Meta(max_length=500)]
@@ -79,4 +79,4 @@ def read_manifest(content: bytes) -> Manifest:
             raise NewerFormat(version.format, FORMAT, version.tool[:40])
         return msgspec.json.decode(content, type=Manifest)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise NotUnderstood(MANIFEST, None, str(error)) from error
+        raise NotUnderstood(MANIFEST, None, misfit(error)) from error

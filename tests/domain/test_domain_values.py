@@ -135,7 +135,7 @@ def test_the_name_of_a_change_reads_back(name):
 
 @pytest.mark.parametrize("text", ["", "a1", "a1:", ":1", "a1:0", "a1:01", "a1:-1", "a1:1.0", "a1: 1", "a1:1\n"])
 def test_what_names_no_change_is_refused(text):
-    with pytest.raises(ValueError, match="names no change"):
+    with pytest.raises(ValueError, match="no nombra ningún cambio"):
         read_change_id(text)
 
 

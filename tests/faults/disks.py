@@ -4,6 +4,7 @@ What a program was told is safe must be on that copy; what only the system's mem
 and e2fsprogs.
 """
 
+import resource
 import subprocess
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
@@ -68,13 +69,29 @@ def disk(folder: Path) -> Generator[Disk, None, None]:
 
 @contextmanager
 def small_disk(folder: Path, kilobytes: int) -> Generator[Path, None, None]:
-    """A disk in memory with so little room that it fills; needs root."""
+    """A folder that soon is full: a disk in memory where we may mount one, else a limit on what a file may hold."""
     folder.mkdir()
-    run("mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder))
+    try:
+        run("mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder))
+    except (OSError, subprocess.CalledProcessError):
+        with short_files(kilobytes * 1024):
+            yield folder
+        return
     try:
         yield folder
     finally:
         run("umount", str(folder))
+
+
+@contextmanager
+def short_files(most: int) -> Generator[None, None, None]:
+    """No file takes more than so many bytes: what the system refuses then, it refuses as a full disk does."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def run(*command: str) -> None:
