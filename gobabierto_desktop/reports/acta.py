@@ -15,7 +15,7 @@ from gobabierto_desktop.reports.layout import Heading, marked, paragraph, room_t
 from gobabierto_desktop.reports.letters import printable
 from gobabierto_desktop.reports.paper import SUBTITLE, TITLE, Imprint, print_story
 from gobabierto_desktop.reports.scope import Scope, of_scope
-from gobabierto_desktop.reports.signatures import SIGNATURE_BOX, Signatory, SignatureBox, signature_flowables
+from gobabierto_desktop.reports.signatures import ACTA_PLACES, Signatory, SignatureBox, signature_flowables
 from gobabierto_desktop.reports.tables import area_name
 from gobabierto_desktop.reports.words import CLAUSES, date_in_words, number_in_words, time_in_words
 
@@ -32,9 +32,9 @@ def acta(holdings: Holdings, scope: Scope, number: str, made_at: datetime, mark:
     return print_story(imprint, [*_opening(title, matter), *_numbered(matter), *_closing(matter)])
 
 
-def signature_box() -> SignatureBox:
-    """Where the visible electronic signature goes: a blank rectangle at the foot of the last page."""
-    return SIGNATURE_BOX
+def signature_boxes() -> tuple[SignatureBox, ...]:
+    """Where the visible electronic signatures go, in their order: blank rectangles at the foot of the last page."""
+    return ACTA_PLACES.boxes
 
 
 def _opening(title: str, matter: Matter) -> list[Flowable]:

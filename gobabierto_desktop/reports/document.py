@@ -35,14 +35,13 @@ from gobabierto_desktop.reports.paper import (
     print_report,
 )
 from gobabierto_desktop.reports.scope import ForumView, all_forums
-from gobabierto_desktop.reports.signatures import SignatureBox, SignatureRoom, box_at
+from gobabierto_desktop.reports.signatures import COVER_PLACE, SignatureBox, SignatureRoom
 from gobabierto_desktop.reports.tables import UNTITLED, Table, area_name, forum_names, spoken
 from gobabierto_desktop.reports.words import month_name
 
 _TITLE = "Informe consolidado de los foros de consulta ciudadana"
 _SHORT_TITLE = "Informe consolidado"
 _ACROSS = 4
-_COVER_PAGE = 0
 
 
 def consolidated_document(holdings: Holdings, at: datetime, mark: str = "") -> bytes:
@@ -54,7 +53,7 @@ def consolidated_document(holdings: Holdings, at: datetime, mark: str = "") -> b
 
 def signature_box() -> SignatureBox:
     """Where the coordinator's visible signature goes: at the foot of the cover."""
-    return box_at(_COVER_PAGE)
+    return COVER_PLACE.boxes[0]
 
 
 def _story(holdings: Holdings, views: Sequence[ForumView], at: datetime) -> Iterator[Flowable]:
@@ -79,7 +78,7 @@ def _cover(holdings: Holdings, views: Sequence[ForumView], at: datetime) -> Iter
     yield Spacer(0, 14)
     yield paragraph(f"Compromisos del plan: {marked(standing.commitments_line(holdings))}.", COVER_NOTE)
     yield paragraph(f"Guatemala, {day.day} de {month_name(day)} de {day.year}", COVER_NOTE)
-    yield SignatureRoom("Firma electrónica de quien coordina")
+    yield SignatureRoom(COVER_PLACE, "Firma electrónica de quien coordina")
 
 
 def _tiles(figures: Sequence[KeyFigure]) -> Grid:

@@ -43,13 +43,13 @@ from gobabierto_desktop.reports.paper import (
 )
 from gobabierto_desktop.reports.progress_tables import curve_of, milestones_of_quarter, people_reached
 from gobabierto_desktop.reports.responsibles import coordinating, ending, responsible_for
-from gobabierto_desktop.reports.signatures import SignatureBox, SignatureRooms, boxes_at
+from gobabierto_desktop.reports.signatures import SignatureBox, SignatureRoom, in_a_row
 from gobabierto_desktop.reports.tables import UNTITLED, Table, spoken
 from gobabierto_desktop.reports.words import month_name
 
 _NOT_TOLD = {"quarter", "state", "sent_on", "measure_unit", "undisaggregated", "missing_note"}
 SIGNERS = ("Firma electrónica del enlace que informa", "Firma electrónica del delegado o delegada")
-_COVER_PAGE = 0
+_PLACES = in_a_row(0, len(SIGNERS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def quarterly_report(
 
 def signature_boxes() -> tuple[SignatureBox, SignatureBox]:
     """Where the visible signatures of the liaison and of the delegate go: at the foot of the cover."""
-    liaison, delegate = boxes_at(_COVER_PAGE, len(SIGNERS))
+    liaison, delegate = _PLACES.boxes
     return liaison, delegate
 
 
@@ -156,7 +156,7 @@ def _cover(matter: _Matter, title: str, at: datetime) -> Iterator[Flowable]:
         told = f"<b>Avance:</b> {share}, con informe de {progress.reported} de {progress.whole} hitos e incisos"
         yield paragraph(told, COVER_NOTE)
     yield paragraph(f"Guatemala, {day.day} de {month_name(day)} de {day.year}", COVER_NOTE)
-    yield SignatureRooms(SIGNERS)
+    yield SignatureRoom(_PLACES, *SIGNERS)
 
 
 def _milestone(matter: _Matter, milestone: Record) -> Iterator[Flowable]:

@@ -1,10 +1,9 @@
-"""The end of an acta: a line for each who signs by hand, and the blank rectangle of the electronic signature."""
+"""Where people sign: a line for each who signs by hand, and blank rectangles for electronic signatures."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table, TableStyle
 
 from gobabierto_desktop.reports.layout import marked
@@ -29,20 +28,44 @@ class SignatureBox(NamedTuple):
     rectangle: tuple[int, int, int, int]
 
 
-_BOX_HEIGHT, _CAPTION = 84, 14
-_BOX_WIDTH = 300
-_BETWEEN = 12
 _ACROSS = 3
 _LINE_ROOM, _SPARE = 46.0, 2.0
-_LAST_PAGE = -1
+_CAPTION, _GAP = 14, 8
 
 
-def box_at(page: int) -> SignatureBox:
-    """The rectangle of a `SignatureRoom` on its page."""
-    return SignatureBox(page, (LEFT, BOTTOM, LEFT + _BOX_WIDTH, BOTTOM + _BOX_HEIGHT))
+@dataclass(frozen=True, slots=True)
+class Places:
+    """A grid of rectangles at the foot of a page, filled row by row: so many rows and columns of one size."""
+
+    page: int
+    rows: int
+    columns: int
+    width: int
+    height: int
+
+    @property
+    def tall(self) -> int:
+        """How much of the page they take."""
+        return self.rows * self.height + (self.rows - 1) * _GAP
+
+    @property
+    def boxes(self) -> tuple[SignatureBox, ...]:
+        """The rectangles on the page, in their order."""
+        return tuple(
+            SignatureBox(self.page, (left, bottom, left + self.width, bottom + self.height))
+            for row in reversed(range(self.rows))
+            for column in range(self.columns)
+            for left, bottom in [(LEFT + column * (self.width + _GAP), BOTTOM + row * (self.height + _GAP))]
+        )
 
 
-SIGNATURE_BOX = box_at(_LAST_PAGE)
+def in_a_row(page: int, count: int) -> Places:
+    """So many places side by side, as wide as the text."""
+    return Places(page, rows=1, columns=count, width=int((WIDTH - _GAP * (count - 1)) / count), height=84)
+
+
+COVER_PLACE = Places(page=0, rows=1, columns=1, width=300, height=84)
+ACTA_PLACES = Places(page=-1, rows=3, columns=2, width=240, height=68)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,58 +76,34 @@ class Signatory:
     part: str
 
 
-def boxes_at(page: int, count: int) -> tuple[SignatureBox, ...]:
-    """The rectangles of `SignatureRooms` on their page, from left to right."""
-    side = (WIDTH - _BETWEEN * (count - 1)) / count
-    lefts = [LEFT + round(place * (side + _BETWEEN)) for place in range(count)]
-    return tuple(SignatureBox(page, (left, BOTTOM, left + int(side), BOTTOM + _BOX_HEIGHT)) for left in lefts)
-
-
-class SignatureRooms(Flowable):
-    """Room at the foot of the page for several electronic signatures, side by side: who signs and who counter-signs."""
-
-    def __init__(self, captions: Sequence[str]) -> None:
-        super().__init__()
-        self._captions = tuple(captions)
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - ReportLab's names
-        return aW, max(aH, _BOX_HEIGHT + _CAPTION)
-
-    def draw(self) -> None:
-        for caption, box in zip(self._captions, boxes_at(0, len(self._captions)), strict=True):
-            left, _, right, _ = box.rectangle
-            self.canv.saveState()
-            self.canv.translate(left - LEFT, 0)
-            _draw_room(self.canv, caption, right - left)
-            self.canv.restoreState()
-
-
 class SignatureRoom(Flowable):
-    """Takes what is left of the page, so that the rectangle always stands at the same place at its foot."""
+    """Takes what is left of the page, so that the rectangles always stand at the same place at its foot.
 
-    def __init__(self, caption: str) -> None:
+    A caption stands over each column; the first may speak for all.
+    """
+
+    def __init__(self, places: Places, *captions: str) -> None:
         super().__init__()
-        self._caption = caption
+        self._places, self._captions = places, captions
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - ReportLab's names
-        return aW, max(aH, _BOX_HEIGHT + _CAPTION)
+        return aW, max(aH, self._places.tall + _CAPTION)
 
     def draw(self) -> None:
-        _draw_room(self.canv, self._caption, _BOX_WIDTH)
-
-
-def _draw_room(canvas: Canvas, caption: str, width: float) -> None:
-    canvas.setFont(REGULAR, 8)
-    canvas.setFillColor(QUIET)
-    canvas.drawString(0, _BOX_HEIGHT + 5, caption)
-    canvas.setStrokeColor(LINE)
-    canvas.setLineWidth(0.8)
-    canvas.setDash(3, 2)
-    canvas.rect(0, 0, width, _BOX_HEIGHT)
+        canvas = self.canv
+        canvas.setFont(REGULAR, 8)
+        canvas.setFillColor(QUIET)
+        for caption, (_, (left, *_)) in zip(self._captions, self._places.boxes, strict=False):
+            canvas.drawString(left - LEFT, self._places.tall + 5, caption)
+        canvas.setStrokeColor(LINE)
+        canvas.setLineWidth(0.8)
+        canvas.setDash(3, 2)
+        for _, (left, bottom, right, top) in self._places.boxes:
+            canvas.rect(left - LEFT, bottom - BOTTOM, right - left, top - bottom)
 
 
 def signature_flowables(signatories: Sequence[Signatory]) -> list[Flowable]:
-    """The lines to sign on, and the room for the electronic signature, never alone on its page."""
+    """The lines to sign on, and the room for the electronic signatures, never alone on its page."""
     register_fonts()
     rows = [_row(signatories[start : start + _ACROSS]) for start in range(0, len(signatories), _ACROSS)]
     *first, last = rows or [_row([])]
@@ -112,9 +111,9 @@ def signature_flowables(signatories: Sequence[Signatory]) -> list[Flowable]:
     _, height = end.wrap(WIDTH, HEIGHT)
     return [
         *(_grid(row) for row in first),
-        CondPageBreak(height + _BOX_HEIGHT + _CAPTION + _SPARE),
+        CondPageBreak(height + ACTA_PLACES.tall + _CAPTION + _SPARE),
         end,
-        SignatureRoom("Firma electrónica de quien levanta el acta"),
+        SignatureRoom(ACTA_PLACES, "Firmas electrónicas: primero quien levanta el acta"),
     ]
 
 

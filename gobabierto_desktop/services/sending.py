@@ -14,7 +14,6 @@ import msgspec
 
 from gobabierto_desktop.domain.changes import Change
 from gobabierto_desktop.domain.folding import fold
-from gobabierto_desktop.domain.holdings import Holdings
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import GUATEMALA
@@ -25,14 +24,13 @@ from gobabierto_desktop.packages.manifest import Acknowledged, Manifest, Sender,
 from gobabierto_desktop.packages.manifest import Scope as ManifestScope
 from gobabierto_desktop.packages.sealing import seal
 from gobabierto_desktop.packages.writer import deliver, package_pieces, write_package
-from gobabierto_desktop.reports.acta import acta, signature_box
 from gobabierto_desktop.reports.scope import Scope
 from gobabierto_desktop.reports.workbook import forum_workbook
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.enrolling import recipients_of
+from gobabierto_desktop.services.minutes import signed_acta
 from gobabierto_desktop.services.progress import Tell, in_silence
 from gobabierto_desktop.services.trusting import trust_file
-from gobabierto_desktop.signing.pdf import VisibleMark, sign_pdf
 from gobabierto_desktop.signing.signer import Signer
 from gobabierto_desktop.signing.workbook import sign_workbook
 from gobabierto_desktop.store.post import Delivery
@@ -68,7 +66,7 @@ def send(desk: Desk, scope: Scope, signer: Signer, folder: Path, tell: Tell = in
     changes = desk.book.history([record.id for record in records])
     mark = hashlib.sha256(write_changes(one for one in changes if not one.sealed)).hexdigest()[:16]
     parts = [
-        Part(layout.ACTA, _acta(holdings, scope, signer, mark, at, package)),
+        Part(layout.ACTA, signed_acta(holdings, scope, signer, mark, at, f"{package} {mark}")),
         Part(layout.WORKBOOK, sign_workbook(forum_workbook(holdings, scope, at), signer, at)),
     ]
     tell("Firmando el paquete…")
@@ -118,40 +116,6 @@ def _in_scope(desk: Desk, scope: Scope) -> tuple[Record, ...]:
         raise NothingToSend
     forum = family.pop(scope.forum)
     return (forum, *(table if scope.table else family.values()))
-
-
-def _acta(holdings: Holdings, scope: Scope, signer: Signer, mark: str, at: datetime, package: str) -> bytes:
-    document = acta(holdings, scope, _acta_number(holdings, scope), at, mark)
-    page, box = signature_box()
-    return sign_pdf(
-        document,
-        signer,
-        VisibleMark(
-            field_name="Firma1",
-            page=page,
-            box=box,
-            reason="Facilita y da fe de lo actuado",
-            place=_place(holdings, scope),
-            qr_text=f"{package} {mark}",
-        ),
-        at.astimezone(GUATEMALA),
-    )
-
-
-def _place(holdings: Holdings, scope: Scope) -> str:
-    forum = next(one for one in holdings.of("forum") if one.id == scope.forum)
-    return holdings.terms.label("municipality", forum.text("municipality"))
-
-
-def _acta_number(holdings: Holdings, scope: Scope) -> str:
-    """«3-2018» for the third forum of the book in 2018, «3.2-2018» for its second table."""
-    forums = [one.id for one in holdings.of("forum")]
-    forum = holdings.of("forum")[forums.index(scope.forum)]
-    number = str(forums.index(scope.forum) + 1)
-    if scope.table is not None:
-        tables = [one.id for one in holdings.under(scope.forum, "dialogue_table")]
-        number += f".{tables.index(scope.table) + 1}"
-    return f"{number}-{forum.text('held_on')[:4] or 's/f'}"
 
 
 def _lay_down(

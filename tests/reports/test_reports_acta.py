@@ -1,12 +1,13 @@
 """The acta read back from its PDF: complete, in its words, naming nobody who is not in office."""
 
+from itertools import combinations
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from gobabierto_desktop.domain.holdings import Holdings
-from gobabierto_desktop.reports.acta import acta, signature_box
+from gobabierto_desktop.reports.acta import acta, signature_boxes
 from gobabierto_desktop.reports.scope import Scope, ScopeMissing
 from tests.reports.invented import ATTENDEE, DELEGATE, MADE_AT, PRESENTER, PROBLEM, make_holdings, with_values
 from tests.reports.reading import flat, pdf_outline, pdf_pages, pdf_text
@@ -103,21 +104,24 @@ def test_the_same_holdings_make_the_same_bytes(holdings: Holdings):
     assert written(holdings) == written(make_holdings())
 
 
-def test_the_room_for_the_signature_is_at_the_foot_of_the_last_page_and_empty(holdings: Holdings):
+def test_the_places_for_signatures_are_on_the_last_page_empty_and_apart(holdings: Holdings):
     document = pypdfium2.PdfDocument(written(holdings))
+    boxes = signature_boxes()
+    page = document[len(document) - 1].get_textpage()
 
-    box = signature_box()
-    page = document[len(document) - 1]
+    assert {box.page for box in boxes} == {-1}
+    assert [page.get_text_bounded(*box.rectangle) for box in boxes] == [""] * 6
+    for one, other in combinations(boxes, 2):
+        (left, bottom, right, top), (x1, y1, x2, y2) = one.rectangle, other.rectangle
+        assert right <= x1 or x2 <= left or top <= y1 or y2 <= bottom
+    assert "Firmas electrónicas" in page.get_text_bounded()
 
-    assert box.page == -1
-    assert page.get_textpage().get_text_bounded(*box.rectangle) == ""
-    assert "Firma electrónica" in page.get_textpage().get_text_bounded()
 
+def test_the_places_for_signatures_never_stand_alone_on_their_page(holdings: Holdings):
+    for scope in (FORUM, TABLE):
+        *_, last = pdf_pages(written(holdings, scope))
 
-def test_the_places_to_sign_do_not_leave_a_page_all_but_blank(holdings: Holdings):
-    *_, last = pdf_pages(written(holdings))
-
-    assert "Lectura y cierre" in last
+        assert "Toma nota en la mesa 2" in last
 
 
 @pytest.mark.parametrize("name", ["", "<b>&amp; «Foro» </para>", "=1+1", "línea\nlínea"])

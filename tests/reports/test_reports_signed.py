@@ -31,7 +31,7 @@ def signed(content: bytes, box: SignatureBox) -> bytes:
 
 def test_pdfsig_accepts_the_signed_acta(holdings: Holdings, tmp_path: Path, ca: Path):
     file = tmp_path / "acta.pdf"
-    file.write_bytes(signed(acta.acta(holdings, FORUM, "1-2018", NOW, "1a2b"), acta.signature_box()))
+    file.write_bytes(signed(acta.acta(holdings, FORUM, "1-2018", NOW, "1a2b"), acta.signature_boxes()[0]))
 
     assert pdfsig_report(file, ca).valid
 
