@@ -25,6 +25,7 @@ from gobabierto_desktop.reports.paper import (
     COLUMN_RIGHT,
     ENTRIES,
     HEADING,
+    HEIGHT,
     LABEL,
     LINE,
     NOTE,
@@ -44,6 +45,7 @@ _LONGEST_WORD = 60
 _COLUMNS_AT_ONCE = 8
 _NARROWEST, _NARROW, _WIDE = 28.0, 42.0, 80.0
 _SHORT = 20
+_MOST_KEPT = 0.75
 _ROOM_TO_BEGIN = 110
 _MARKS = {"—", "<5", "*"}
 _ENTRY_RULES: list[_Rule] = [
@@ -133,7 +135,8 @@ def table_flowables(table: Table, level: int = 1) -> list[Flowable]:
 
 def _block(table: Table, level: int, note: str) -> list[Flowable]:
     heading, grid = Heading(table.title, level), _grid(table)
-    if _is_short(table):
+    if _is_short(table, grid):
+        grid.setStyle(TableStyle([_WHOLE]))
         grid.keepWithNext = 1  # pyright: ignore[reportAttributeAccessIssue] - as any flowable may have
         return [heading, grid, paragraph(marked(note), NOTE)]
     heading.keepWithNext = 0  # pyright: ignore[reportAttributeAccessIssue] - else a long table always begins a page
@@ -145,8 +148,9 @@ def room_to_begin(height: float = 2 * _ROOM_TO_BEGIN) -> Flowable:
     return CondPageBreak(height)
 
 
-def _is_short(table: Table) -> bool:
-    return len(table.rows) <= _SHORT
+def _is_short(table: Table, grid: LongTable) -> bool:
+    """Few rows, and low ones: what is kept whole must fit in a page with its heading and note."""
+    return len(table.rows) <= _SHORT and grid.wrap(WIDTH, HEIGHT)[1] <= HEIGHT * _MOST_KEPT
 
 
 def _blocks(table: Table) -> list[Table]:
@@ -185,8 +189,7 @@ def _grid(table: Table, widths: Sequence[float] = ()) -> LongTable:
     cells += [_row(row, numeric, CELL) for row in table.rows]
     cells += [_row(table.total, numeric, CELL_BOLD)] if table.total else []
     grid = LongTable(cells, colWidths=[*widths] or _widths(table, numeric), repeatRows=1, hAlign="LEFT")
-    is_whole = not widths and _is_short(table)
-    grid.setStyle(TableStyle([*_rules(table), *([_WHOLE] if is_whole else [])]))
+    grid.setStyle(TableStyle(_rules(table)))
     return grid
 
 

@@ -14,6 +14,8 @@ from gobabierto_desktop.domain.holdings import Holdings
 from gobabierto_desktop.reports import listings
 from gobabierto_desktop.reports.consolidated import METHOD, SOURCES, Section, sections
 from gobabierto_desktop.reports.document import consolidated_document, proposal_list, signature_box
+from gobabierto_desktop.reports.layout import Heading, table_flowables
+from gobabierto_desktop.reports.paper import Imprint, print_report
 from gobabierto_desktop.reports.scope import all_forums
 from gobabierto_desktop.reports.tables import Table, spoken
 from gobabierto_desktop.reports.workbook import consolidated_workbook
@@ -213,3 +215,15 @@ def test_a_book_with_nothing_in_it_is_consolidated_too():
 
     assert "0 foros" in pdf_pages(consolidated_document(empty, MADE_AT))[0]
     assert workbook_sheets(consolidated_workbook(empty, MADE_AT))["Lista de propuestas"].max_row == 1
+
+
+def test_a_list_of_few_but_tall_rows_is_carried_over_pages():
+    rows = tuple((number, f"Propuesta {number}: " + "río Samalá " * 60, "Cantel") for number in range(1, 21))
+    imprint = Imprint("Informe", "Plan", "Plan", MADE_AT, MARK)
+
+    listed = table_flowables(Table("Propuestas", ("N.º", "Título", "Foro"), rows))
+    printed = print_report(imprint, [Heading("Anexo", 0), *listed])
+
+    pages = pdf_pages(printed)
+    assert len(pages) > 1
+    assert all(f"Propuesta {number}:" in flat(" ".join(pages)) for number in range(1, 21))
