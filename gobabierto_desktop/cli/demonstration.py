@@ -10,14 +10,13 @@ from typing import Annotated
 import typer
 
 from gobabierto_desktop.cli.answers import ExitCode, answer, tell
-from gobabierto_desktop.cli.importing import spoken_balance, sum_of, told
+from gobabierto_desktop.cli.importing import spoken_balance, spoken_verdict, sum_of
 from gobabierto_desktop.cli.options import AsJson, new_app
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.services.demonstrating import PASSPHRASE, Demonstrated, demonstrate
-from gobabierto_desktop.services.naming import counted
+from gobabierto_desktop.services.demonstrating_sample import WHOLE
 
-MOST_PER_TABLE = 99
-"""Proposals: more than the sample has, so that all of them are captured."""
+SIZE = WHOLE
 
 _PROGRAM = (sys.executable, "-m", "gobabierto_desktop")
 
@@ -46,9 +45,8 @@ def demo(
 
     La segunda vez en la misma carpeta reemplaza lo que la demostración hizo, y nada más.
     """
-    made = demonstrate(
-        folder.resolve(), secrets.randbelow(1_000_000) if seed is None else seed, MOST_PER_TABLE, photograph, tell
-    )
+    chosen = secrets.randbelow(1_000_000) if seed is None else seed
+    made = demonstrate(folder.resolve(), chosen, SIZE, photograph, tell)
     lines = [*_lines(made), _open_window(made.coordinator)]
     return answer(lines, _plain(made), is_json=as_json)
 
@@ -82,15 +80,17 @@ def _has_display() -> bool:
 
 
 def _lines(made: Demonstrated) -> list[str]:
-    counts, waiting = made.counts, counted(len(made.waiting), "conflicto espera", "conflictos esperan")
+    captured = ", ".join(f"{number:,} {name}" for name, number in made.counts.items())
     return [
         "",
         f"Semilla del azar: {made.seed}",
-        f"Captura: {', '.join(f'{number:,} {name}' for name, number in counts.items())}",
-        *(line for result in made.results for line in told(result)),
-        f"Balance de la recepción: {spoken_balance(sum_of(made.results))}",
-        f"Los tres primeros, recibidos otra vez: {spoken_balance(sum_of(made.again))}",
-        f"Decidido por la coordinación: {made.decided}. Y {waiting} decisión: {'; '.join(made.waiting)}.",
+        f"Captura: {captured}",
+        "Recepción, en el orden en que llegaron los paquetes:",
+        *(f"  {result.path.name}: {spoken_verdict(result)}" for result in made.results),
+        f"  Balance: {spoken_balance(sum_of(made.results))}",
+        f"  Los primeros, recibidos otra vez: {spoken_balance(sum_of(made.again))}",
+        f"Conflicto decidido por la coordinación: {made.decided}",
+        *(f"Conflicto que espera su decisión: {one}" for one in made.waiting),
         f"Huella de los datos: {made.digest}",
         "",
         f"Certificado de la autoridad: {made.authority}",

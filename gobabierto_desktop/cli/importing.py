@@ -9,6 +9,7 @@ import typer
 from gobabierto_desktop.cli.answers import ExitCode, answer, tell
 from gobabierto_desktop.cli.files import packages_in
 from gobabierto_desktop.cli.options import AsJson, Folder, PassphraseFile, desk_in, new_app, passphrase
+from gobabierto_desktop.packages.verification import STANDINGS
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.enrolling import has_identity, is_coordinator, opener_of, signer_of
 from gobabierto_desktop.services.naming import counted
@@ -67,6 +68,14 @@ def told(result: Received | Refused) -> list[str]:
         return [f"{result.path.name}: {kind} · {verdict}"]
     sealed = f"; {counted(result.unopened, 'cambio sellado', 'cambios sellados')} sin abrir" if result.unopened else ""
     return [f"{result.path.name}: {kind} · {verdict} · {spoken_balance(result.balance)}{sealed}"]
+
+
+def spoken_verdict(result: Received | Refused) -> str:
+    """Whether a package was good and what became of it, without the name and the hour: «íntegro, firmante conocido»."""
+    if isinstance(result, Refused):
+        return f"NO se recibió. {result.failure.message}"
+    state = "íntegro" if result.verdict.is_intact else "alterado"
+    return f"{state}, {STANDINGS[result.verdict.standing]}, {spoken_balance(result.balance)}"
 
 
 def spoken_balance(balance: Balance) -> str:

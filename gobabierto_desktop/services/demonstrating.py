@@ -22,7 +22,7 @@ from gobabierto_desktop.reports.scope import Scope
 from gobabierto_desktop.services import editing, enrolling
 from gobabierto_desktop.services.consolidating import Consolidated, consolidate
 from gobabierto_desktop.services.demonstrating_place import Place, clear
-from gobabierto_desktop.services.demonstrating_sample import SampleForum, SampleTable, Typed, sample_forums
+from gobabierto_desktop.services.demonstrating_sample import SampleForum, SampleTable, Size, Typed, sample_forums
 from gobabierto_desktop.services.desk import Desk, open_desk
 from gobabierto_desktop.services.naming import title_of
 from gobabierto_desktop.services.progress import Tell
@@ -98,11 +98,11 @@ class _Laptop:
         return place % self.laptops == self.number - 1
 
 
-def demonstrate(folder: Path, seed: int, most_per_table: int, photograph: Photograph, tell: Tell) -> Demonstrated:
+def demonstrate(folder: Path, seed: int, size: Size, photograph: Photograph, tell: Tell) -> Demonstrated:
     """Run the demonstration in a folder, in place of an earlier one. Raises PlaceTaken, NotDelivered, DiskRefused."""
     place = clear(folder, _WRITES)
     try:
-        made = _demonstrate(place, seed, most_per_table, tell)
+        made = _demonstrate(place, seed, size, tell)
         tell("Se abre la ventana con los datos de la coordinación y de un foro, y se retrata…")
         screens = [one for book in (made.coordinator, made.facilitator) for one in photograph(book, folder / "screens")]
         return replace(made, screens=tuple(screens))
@@ -110,7 +110,7 @@ def demonstrate(folder: Path, seed: int, most_per_table: int, photograph: Photog
         place.note()
 
 
-def _demonstrate(place: Place, seed: int, most: int, tell: Tell) -> Demonstrated:
+def _demonstrate(place: Place, seed: int, size: Size, tell: Tell) -> Demonstrated:
     folder, dice = place.folder, Random(seed)
     with closing(_desk(folder, "coordinacion", COORDINATOR)) as desk:
         tell("La coordinación funda la autoridad del plan…")
@@ -118,7 +118,7 @@ def _demonstrate(place: Place, seed: int, most: int, tell: Tell) -> Demonstrated
         _ = deliver(folder / "ca.pem", certificate.read_bytes())
         signer = enrolling.signer_of(desk, PASSPHRASE)
         keys = Keys(enrolling.opener_of(desk, PASSPHRASE), signer)
-        forums = sample_forums(desk.terms, seed, most)
+        forums = sample_forums(desk.terms, seed, size)
         kits = {forum.code: _prepare(desk, forum, signer, folder, tell) for forum in forums}
         place.note()
         packages: list[Path] = []

@@ -57,14 +57,26 @@ class SampleForum:
     participants: tuple[Typed, ...]
 
 
-def sample_forums(terms: Terms, seed: int, most_per_table: int) -> tuple[SampleForum, ...]:
-    """The forums of the sample, with at most so many proposals at each mesa; the same for the same seed."""
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much of the sample is captured: so many forums, and so many proposals at each mesa."""
+
+    forums: int
+    proposals: int
+
+
+WHOLE = Size(forums=6, proposals=99)
+"""All that the sample has."""
+
+
+def sample_forums(terms: Terms, seed: int, size: Size) -> tuple[SampleForum, ...]:
+    """The forums of the sample; the same for the same seed."""
     dice, forums = Random(seed), _read("forums.json")
     seats = Counter(table["work_area"] for forum in forums for table in forum["mesas"])
     stock = {area: _proposals_of(area, terms) for area in seats}
     share = {area: _dealt(stock[area], seats[area]) for area in seats}
     names = _names(dice)
-    return tuple(_forum(forum, share, most_per_table, names, terms, dice) for forum in forums)
+    return tuple(_forum(forum, share, size.proposals, names, terms, dice) for forum in forums[: size.forums])
 
 
 def _forum(
