@@ -83,14 +83,7 @@ def _lines(judged: _Judged) -> list[str]:
         return [f"{judged.path}: {judged.failure.message}", f"    {judged.failure.remedy}"]
     if len(judged.verdicts) == 1:
         return [f"{judged.path}: {judged.verdicts[0].said()}"]
-    return [f"{judged.path}:", *(f"    {_named(one.artefact)}: {one.said()}" for one in judged.verdicts)]
-
-
-def _named(artefact: str) -> str:
-    """What people know a signed part of a package by; a signature in a PDF has a name of its own."""
-    if artefact.startswith("_xmlsignatures/"):
-        return "libro de Excel"
-    return artefact if artefact == "paquete" else f"PDF, «{artefact}»"
+    return [f"{judged.path}:", *(f"    {one.artefact}: {one.said()}" for one in judged.verdicts)]
 
 
 def _plain(judged: _Judged) -> dict[str, object]:

@@ -139,10 +139,10 @@ def test_a_package_is_verified_by_who_has_nothing_but_the_authority_s_certificat
 
     assert good.code == 0
     (judged,) = good.json["files"]
-    assert [one["artefact"] for one in judged["signatures"]] == ["paquete", "Firma1", "_xmlsignatures/sig1.xml"]
+    assert [one["artefact"] for one in judged["signatures"]] == ["paquete", "acta.pdf, firma 1", "datos.xlsx, firma 1"]
     assert all(one["intact"] and one["standing"] == "known" for one in judged["signatures"])
     assert unknown.code == 1
-    assert "    libro de Excel: íntegro · firmante desconocido: Facilitadora Inventada 1" in unknown.out
+    assert "    datos.xlsx, firma 1: íntegro · firmante desconocido: Facilitadora Inventada 1" in unknown.out
     assert not (tmp_path / "nada").exists()
 
 
