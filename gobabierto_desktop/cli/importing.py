@@ -17,7 +17,7 @@ from gobabierto_desktop.services.receiving import Balance, Keys, Received, Refus
 
 app = new_app()
 
-_KINDS = {"forum": "paquete", "kit": "kit", "receipt": "acuse"}
+_KINDS = {"forum": "paquete", "kit": "kit", "report": "informe", "receipt": "acuse"}
 
 
 @app.command("import")

@@ -10,6 +10,8 @@ from gobabierto_desktop.packages.layout import FORMAT, MANIFEST
 Text = Annotated[str, msgspec.Meta(max_length=500)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=10_000_000)]
 
+Kind = Literal["forum", "kit", "report", "receipt"]
+
 
 class Sender(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who wrote the package, and on which device; the certificate says it with authority."""
@@ -21,11 +23,17 @@ class Sender(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Scope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the package is about: a forum, or one table of it."""
+    """What the package is about: a forum or one table of it, or else a commitment in a quarter («2019-T1»)."""
 
-    forum: Text
+    forum: Text | None
     table: Text | None
     title: Text
+    commitment: Text | None = None
+    quarter: Text | None = None
+
+    def __str__(self) -> str:
+        """One name for all that goes out about the same: what comes later supersedes what went before."""
+        return f"{self.forum or self.commitment}/{self.table or self.quarter or ''}"
 
 
 class Acknowledged(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,12 +52,15 @@ class Span(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The whole of `manifest.json`. `counts` are records per kind; `changes` open and sealed journal entries."""
+    """The whole of `manifest.json`. `counts` are records per kind; `changes` open and sealed journal entries.
+
+    `evidence` is how many files of evidence come with them, open and sealed.
+    """
 
     format: int
     tool: Text
     package: Annotated[str, msgspec.Meta(pattern="^[0-9a-f-]{36}$")]
-    kind: Literal["forum", "kit", "receipt"]
+    kind: Kind
     plan: Text
     sender: Sender
     made_at: Text
@@ -59,6 +70,7 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     journal: dict[Text, Span]
     supersedes: Text | None
     acknowledged: Acknowledged | None
+    evidence: Count = 0
 
 
 class _Version(msgspec.Struct, frozen=True):

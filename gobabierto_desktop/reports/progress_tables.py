@@ -137,8 +137,24 @@ def _handed(cell: HandedIn | None) -> str:
     return f"{cell.received}/{cell.expected}{' !' if cell.late else ''}"
 
 
+def people_by_sex(report: Record, cells: Sequence[Record], terms: Terms) -> Table | None:
+    """The people a report reached, by sex alone: what may travel unsealed quarter after quarter (decision 0006).
+
+    None where nobody was told apart.
+    """
+    if not cells:
+        return None
+    sexes = [*(one.code for one in terms.vocabulary("sex")), ""]
+    counts = [(_label(terms, "sex", sex), _counted(cells, sex=sex)) for sex in sexes]
+    rest = report.number("undisaggregated") or 0
+    (name, unsaid) = counts.pop()
+    rows = (*counts, (name, unsaid + rest))
+    note = "Edad, pueblo, comunidad lingüística y discapacidad viajan selladas (Decreto 57-2008, art. 9)."
+    return Table("Personas alcanzadas", ("Sexo", "Personas"), rows, (TOTAL, sum(count for _, count in rows)), note)
+
+
 def people_reached(report: Record, cells: Sequence[Record], terms: Terms) -> Table | None:
-    """The people a report reached, in ONE table that may be shown: small cells are hidden, whoever is told apart.
+    """The people a report reached, in ONE table for who publishes them once: small cells are hidden.
 
     Rows are pueblos (ages where no pueblo was told), columns the sexes; None where nobody was told apart.
     """

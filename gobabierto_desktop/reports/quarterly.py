@@ -1,7 +1,6 @@
 """The quarterly report of a commitment (informe.pdf): where it stands, each milestone's answers, its evidence.
 
-It travels unsealed: people are only counts, in tables that hide the small cells; a thumbnail is shown only of evidence
-that may be published.
+It travels unsealed: people are only counts by sex; a thumbnail is shown only of evidence that may be published.
 """
 
 # ReportLab's stubs leave tables half typed:
@@ -41,7 +40,7 @@ from gobabierto_desktop.reports.paper import (
     Imprint,
     print_report,
 )
-from gobabierto_desktop.reports.progress_tables import curve_of, milestones_of_quarter, people_reached
+from gobabierto_desktop.reports.progress_tables import curve_of, milestones_of_quarter, people_by_sex
 from gobabierto_desktop.reports.responsibles import coordinating, ending, responsible_for
 from gobabierto_desktop.reports.signatures import SignatureBox, SignatureRoom, in_a_row
 from gobabierto_desktop.reports.tables import UNTITLED, Table, spoken
@@ -173,7 +172,7 @@ def _milestone(matter: _Matter, milestone: Record) -> Iterator[Flowable]:
         if field.name not in _NOT_TOLD and not field.name.startswith("missing_"):
             yield from _answer(report, field, terms)
     cells = matter.holdings.under(report.id, "disaggregation")
-    people = people_reached(report, cells, terms)
+    people = people_by_sex(report, cells, terms)
     if people is not None:
         yield from table_flowables(people)
     yield from _places(matter, report)

@@ -1,6 +1,5 @@
 """Gathering evidence: files, a pasted picture, a whole folder, an address on the net; what is kept, and its weight."""
 
-import io
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -124,7 +123,7 @@ def add_picture(desk: Desk, report: Record, png: bytes, name: str) -> Record:
     Raises DiskRefused, ReportClosed.
     """
     reporting.demand_open(desk, report.id)
-    return _note(desk, report, evidence_files.keep_from(desk.folder, io.BytesIO(png), name), name)
+    return _note(desk, report, evidence_files.keep_pieces(desk.folder, (png,)), name)
 
 
 def _add(desk: Desk, report: Record, path: Path, name: str, told: "_Told") -> Record:

@@ -22,6 +22,7 @@ from gobabierto_desktop.services.enrolling import anchors_of
 from gobabierto_desktop.services.progress import Cancelled, Tell, in_silence
 from gobabierto_desktop.services.sending import send_receipt
 from gobabierto_desktop.services.trusting import take_trust, trust_file
+from gobabierto_desktop.services.unpacking import unpack_evidence
 from gobabierto_desktop.signing.signer import Signer
 from gobabierto_desktop.store.backup import back_up
 from gobabierto_desktop.store.journal import Outcome
@@ -89,7 +90,7 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A package taken in. `unopened` counts sealed changes that this desk has no key for."""
+    """A package taken in. `unopened` counts sealed changes and files that this desk has no key for."""
 
     path: Path
     manifest: Manifest
@@ -160,13 +161,14 @@ def _receive_one(desk: Desk, path: Path, keys: Keys) -> Received:
         kept.unlink()
         raise PackageAltered((path.name,))  # the stick gave other bytes the second time
     try:
+        sealed_files = unpack_evidence(desk, opened, manifest, keys.opener)
         balance = _merge(desk, manifest, verdict, changes, sha256, is_known=stood is not None)
     except KnownFailure:
         if is_fresh:
             kept.unlink(missing_ok=True)  # it was not received; quarantine has it
         raise
     receipt = _acknowledge(desk, manifest, sha256, balance, keys.signer)
-    return Received(path, manifest, verdict, balance, unopened, receipt)
+    return Received(path, manifest, verdict, balance, unopened + sealed_files, receipt)
 
 
 def _take_trust(desk: Desk, opened: Opened) -> None:

@@ -1,4 +1,4 @@
-"""Sending: a forum or one of its tables becomes a signed package; kits and receipts travel in the same container."""
+"""Sending: a forum or one of its tables becomes a signed package; all else that leaves is laid down here too."""
 
 import hashlib
 import re
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
@@ -20,10 +19,11 @@ from gobabierto_desktop.domain.values import GUATEMALA
 from gobabierto_desktop.packages import layout
 from gobabierto_desktop.packages.layout import Content, Part
 from gobabierto_desktop.packages.lines import write_changes
-from gobabierto_desktop.packages.manifest import Acknowledged, Manifest, Sender, Span, write_manifest
+from gobabierto_desktop.packages.manifest import Acknowledged, Kind, Manifest, Sender, Span, write_manifest
 from gobabierto_desktop.packages.manifest import Scope as ManifestScope
+from gobabierto_desktop.packages.reader import is_evidence, open_package
 from gobabierto_desktop.packages.sealing import seal
-from gobabierto_desktop.packages.writer import deliver, package_pieces, write_package
+from gobabierto_desktop.packages.writer import countersigned_pieces, deliver, package_pieces, write_package
 from gobabierto_desktop.reports.scope import Scope
 from gobabierto_desktop.reports.workbook import forum_workbook
 from gobabierto_desktop.services.desk import Desk
@@ -45,6 +45,17 @@ class NothingToSend(KnownFailure):
         super().__init__(
             "No hay nada que entregar: ese foro o mesa no está en sus datos.", "Elija un foro de la lista."
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What is to leave: what it is about, the records and changes in it, and the documents and files beside them."""
+
+    kind: Kind
+    scope: ManifestScope | None
+    records: Sequence[Record]
+    changes: Sequence[Change]
+    parts: Sequence[Content]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +81,9 @@ def send(desk: Desk, scope: Scope, signer: Signer, folder: Path, tell: Tell = in
         Part(layout.WORKBOOK, sign_workbook(forum_workbook(holdings, scope, at), signer, at)),
     ]
     tell("Firmando el paquete…")
-    return _lay_down(
-        desk, "forum", scope, records, changes, parts, signer, folder / _name(records, package, at), package
-    )
+    told = ManifestScope(scope.forum, scope.table, records[0].text("name"))
+    outgoing = Outgoing("forum", told, records, changes, parts)
+    return lay_down(desk, outgoing, signer, folder / file_name(told.title or "foro", package, at), package)
 
 
 def send_kit(desk: Desk, forums: Sequence[str], signer: Signer, path: Path, identities: bytes = b"") -> Sent:
@@ -87,13 +98,13 @@ def send_kit(desk: Desk, forums: Sequence[str], signer: Signer, path: Path, iden
     parts = _trust(desk)
     if identities:
         parts.append(Part(layout.IDENTITIES, identities))
-    return _lay_down(desk, "kit", None, records, changes, parts, signer, path, desk.new_id())
+    return lay_down(desk, Outgoing("kit", None, records, changes, parts), signer, path, desk.new_id())
 
 
 def send_receipt(desk: Desk, acknowledged: Acknowledged, signer: Signer, path: Path) -> Sent:
     """Write the receipt (acuse) that tells a sender what became of a package."""
     package = desk.new_id()
-    manifest = _manifest(desk, "receipt", package, signer)
+    manifest = _manifest(desk, Outgoing("receipt", None, (), (), ()), package, signer)
     manifest = msgspec.structs.replace(manifest, acknowledged=acknowledged)
     sha256 = deliver(
         path, write_package([*_trust(desk), Part(layout.MANIFEST, write_manifest(manifest))], signer, desk.now())
@@ -118,57 +129,49 @@ def _in_scope(desk: Desk, scope: Scope) -> tuple[Record, ...]:
     return (forum, *(table if scope.table else family.values()))
 
 
-def _lay_down(
-    desk: Desk,
-    kind: Literal["forum", "kit"],
-    scope: Scope | None,
-    records: Sequence[Record],
-    changes: Sequence[Change],
-    documents: Sequence[Content],
-    signer: Signer,
-    path: Path,
-    package: str,
+def lay_down(
+    desk: Desk, outgoing: Outgoing, signer: Signer, path: Path, package: str, countersigner: Signer | None = None
 ) -> Sent:
-    manifest = _manifest(desk, kind, package, signer, records, changes, scope)
+    """Write the package of what is to leave, signed (and counter-signed), and remember that it left.
+
+    Raises NotDelivered, and NobodyToSealFor where something private has no reader.
+    """
+    manifest = _manifest(desk, outgoing, package, signer)
+    changes = outgoing.changes
     parts: list[Content] = [
-        *documents,
+        *outgoing.parts,
         Part(layout.MANIFEST, write_manifest(manifest)),
         Part(layout.OPEN_CHANGES, write_changes(one for one in changes if not one.sealed)),
         Part(layout.SEALED_CHANGES, seal(write_changes(one for one in changes if one.sealed), recipients_of(desk))),
     ]
     sha256 = deliver(path, package_pieces(parts, signer, desk.now()))
-    delivery = Delivery(package, _scope_name(scope), path.name, sha256, manifest.made_at)
+    if countersigner is not None:
+        sha256 = deliver(path, countersigned_pieces(open_package(path), countersigner, desk.now()))
+    delivery = Delivery(package, str(outgoing.scope or ""), path.name, sha256, manifest.made_at)
     with desk.book.transaction() as transaction:
         transaction.note_delivery(delivery)
     return Sent(path, package, sha256, manifest.counts)
 
 
-def _manifest(
-    desk: Desk,
-    kind: Literal["forum", "kit", "receipt"],
-    package: str,
-    signer: Signer,
-    records: Sequence[Record] = (),
-    changes: Sequence[Change] = (),
-    scope: Scope | None = None,
-) -> Manifest:
-    told = _scope_name(scope)
+def _manifest(desk: Desk, outgoing: Outgoing, package: str, signer: Signer) -> Manifest:
+    told = str(outgoing.scope or "")
     before = [one for one in desk.book.deliveries() if one.scope == told]
-    sealed = sum(one.sealed for one in changes)
+    sealed = sum(one.sealed for one in outgoing.changes)
     return Manifest(
         format=layout.FORMAT,
         tool=version("gobabierto-desktop"),
         package=package,
-        kind=kind,
+        kind=outgoing.kind,
         plan=desk.book.meta("plan_code") or "",
         sender=Sender(signer.name, signer.post, signer.institution, desk.device),
         made_at=desk.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
-        scope=ManifestScope(scope.forum, scope.table, records[0].text("name")) if scope else None,
-        counts=dict(sorted(Counter(record.kind for record in records).items())),
-        changes={"open": len(changes) - sealed, "sealed": sealed},
-        journal=_spans(changes),
-        supersedes=before[-1].package if before and scope else None,
+        scope=outgoing.scope,
+        counts=dict(sorted(Counter(record.kind for record in outgoing.records).items())),
+        changes={"open": len(outgoing.changes) - sealed, "sealed": sealed},
+        journal=_spans(outgoing.changes),
+        supersedes=before[-1].package if before and outgoing.scope else None,
         acknowledged=None,
+        evidence=sum(is_evidence(part.name) for part in outgoing.parts),
     )
 
 
@@ -179,11 +182,7 @@ def _spans(changes: Iterable[Change]) -> dict[str, Span]:
     return {device: Span(min(numbers), max(numbers)) for device, numbers in sorted(places.items())}
 
 
-def _scope_name(scope: Scope | None) -> str:
-    return f"{scope.forum}/{scope.table or ''}" if scope else ""
-
-
-def _name(records: Sequence[Record], package: str, at: datetime) -> str:
+def file_name(title: str, package: str, at: datetime) -> str:
     """A file name that tells people what it is: «foro-quetzaltenango-20180516-1a2b3c4d.asice»."""
-    words = "-".join(re.findall("[a-z0-9]+", fold(records[0].text("name"))))[:60] or "foro"
+    words = "-".join(re.findall("[a-z0-9]+", fold(title)))[:60] or "paquete"
     return f"{words}-{at.astimezone(GUATEMALA):%Y%m%d}-{package[-8:]}.asice"

@@ -4,7 +4,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,15 +52,11 @@ def keep(folder: Path, source: Path, read: Callable[[int], None] = lambda _: Non
 
     What `read` raises stops it and leaves nothing behind. Raises FileUnreadable, DiskRefused.
     """
-    try:
-        with source.open("rb") as original:
-            return keep_from(folder, original, source.name, read)
-    except OSError as error:
-        raise FileUnreadable(source.name, error.strerror or str(error)) from error
+    return keep_pieces(folder, _pieces(source), read)
 
 
-def keep_from(folder: Path, original: BinaryIO, name: str, read: Callable[[int], None] = lambda _: None) -> Kept:
-    """Take in what is read from an open file, called by a name in what is told. As `keep`."""
+def keep_pieces(folder: Path, pieces: Iterable[bytes], read: Callable[[int], None] = lambda _: None) -> Kept:
+    """Take in what comes piece by piece; what the pieces raise leaves nothing behind. Raises DiskRefused."""
     kept = folder / FOLDER
     try:
         kept.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -69,22 +65,25 @@ def keep_from(folder: Path, original: BinaryIO, name: str, read: Callable[[int],
         raise DiskRefused(error.strerror or str(error)) from error
     try:
         with os.fdopen(handle, "wb") as copy:
-            digest, size = _copy(original, copy, name, read)
+            digest, size = _copy(pieces, copy, read)
         return _put_in_place(folder, Path(unfinished), digest, size)
     finally:
         with suppress(OSError):
             Path(unfinished).unlink(missing_ok=True)
 
 
-def _copy(original: BinaryIO, copy: BinaryIO, name: str, read: Callable[[int], None]) -> tuple[str, int]:
+def _pieces(source: Path) -> Iterator[bytes]:
+    try:
+        with source.open("rb") as original:
+            while piece := original.read(AT_ONCE):
+                yield piece
+    except OSError as error:
+        raise FileUnreadable(source.name, error.strerror or str(error)) from error
+
+
+def _copy(pieces: Iterable[bytes], copy: BinaryIO, read: Callable[[int], None]) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
-    while True:
-        try:
-            piece = original.read(AT_ONCE)
-        except OSError as error:
-            raise FileUnreadable(name, error.strerror or str(error)) from error
-        if not piece:
-            break
+    for piece in pieces:
         digest.update(piece)
         size += len(piece)
         try:

@@ -18,6 +18,7 @@ from gobabierto_desktop.reports.progress_tables import (
     by_area,
     curve_of,
     milestones_of_quarter,
+    people_by_sex,
     people_reached,
     reports_handed_in,
 )
@@ -102,7 +103,7 @@ def test_the_quarterly_report_tells_answers_reasons_and_what_was_not_begun(desk:
     assert "Huella: 0f3a9b7c" in text
 
 
-def test_small_numbers_of_people_are_not_in_the_report(desk: Desk, report: Record):
+def test_small_numbers_of_people_are_hidden_where_they_are_published(desk: Desk, report: Record):
     table = people_reached(report, desk.book.records("disaggregation", report.id), desk.terms)
 
     assert table is not None
@@ -111,6 +112,15 @@ def test_small_numbers_of_people_are_not_in_the_report(desk: Desk, report: Recor
     assert 3 not in told
     assert "Además, 4 personas de las que no se sabe ninguno de estos datos." in table.note
     assert people_reached(report, (), desk.terms) is None
+
+
+def test_the_report_that_travels_tells_people_by_sex_and_no_more(desk: Desk, report: Record):
+    table = people_by_sex(report, desk.book.records("disaggregation", report.id), desk.terms)
+
+    assert table is not None
+    assert table.rows == (("Hombre", 28), ("Mujer", 42), ("No desagregado", 4))
+    assert table.total == ("Total", 74)
+    assert people_by_sex(report, (), desk.terms) is None
 
 
 def test_the_index_of_evidence_names_digest_and_page_and_shows_what_may_be_published(

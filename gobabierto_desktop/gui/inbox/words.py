@@ -12,7 +12,7 @@ from gobabierto_desktop.services.receiving import Received, Refused
 from gobabierto_desktop.store.post import Arrival
 
 Package = Received | Refused | Arrival
-KINDS = {"forum": "Foro o mesa", "kit": "Kit de preparación", "receipt": "Acuse"}
+KINDS = {"forum": "Foro o mesa", "kit": "Kit de preparación", "report": "Informe trimestral", "receipt": "Acuse"}
 
 
 def package_row(package: Package) -> Row:

@@ -1,0 +1,45 @@
+"""Unpacking: the evidence that came in a package goes among the desk's own, each file under its digest."""
+
+import tempfile
+from pathlib import Path
+
+from gobabierto_desktop.identity.keyring import Opener
+from gobabierto_desktop.packages.failures import CountsDiffer, PackageAltered
+from gobabierto_desktop.packages.layout import SEALED_EVIDENCE
+from gobabierto_desktop.packages.manifest import Manifest
+from gobabierto_desktop.packages.reader import Entry, Opened
+from gobabierto_desktop.packages.sealing import unseal_stream
+from gobabierto_desktop.services.desk import Desk
+from gobabierto_desktop.store.evidence_files import keep, keep_pieces
+
+
+def unpack_evidence(desk: Desk, opened: Opened, manifest: Manifest, opener: Opener | None) -> int:
+    """Keep every file of evidence of a package; how many stay sealed, because this desk has no key for them.
+
+    Raises CountsDiffer, PackageAltered, SealNotOpened, DiskRefused. What was kept by then harms nobody: a file no
+    record names is shown nowhere.
+    """
+    files = opened.evidence()
+    if len(files) != manifest.evidence:
+        raise CountsDiffer("archivos de evidencia", manifest.evidence, len(files))
+    unopened = 0
+    for entry in files:
+        if not entry.name.startswith(SEALED_EVIDENCE):
+            _ = keep_pieces(desk.folder, opened.pieces(entry))
+        elif opener is None:
+            unopened += 1
+        else:
+            _unseal(desk, opened, entry, opener)
+    return unopened
+
+
+def _unseal(desk: Desk, opened: Opened, entry: Entry, opener: Opener) -> None:
+    with tempfile.TemporaryDirectory(dir=desk.folder, prefix="abriendo-") as folder:
+        sealed, plain = Path(folder) / "sellado", Path(folder) / "abierto"
+        with sealed.open("wb") as file:
+            file.writelines(opened.pieces(entry))
+        with sealed.open("rb") as closed, plain.open("wb") as file:
+            unseal_stream(closed, file, opener)
+        kept = keep(desk.folder, plain)
+    if entry.name != f"{SEALED_EVIDENCE}{kept.sha256}.age":
+        raise PackageAltered((entry.name,))
