@@ -14,6 +14,7 @@ from gobabierto_desktop.gui.agreements.agreement_page import AgreementPage
 from gobabierto_desktop.gui.commitments.commitment_page import CommitmentPage
 from gobabierto_desktop.gui.delivery.delivery_page import DeliveryPage
 from gobabierto_desktop.gui.dialogs import Dialogs
+from gobabierto_desktop.gui.follow_up.follow_up_page import FollowUpPage
 from gobabierto_desktop.gui.forums.forum_page import ForumPage, TablePage
 from gobabierto_desktop.gui.identity.identity_page import IdentityPage
 from gobabierto_desktop.gui.inbox.conflict_page import ConflictPage
@@ -38,6 +39,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("agreements", "Acuerdos", "message", AgreementPage),
     PageSpec("votes", "Votación", "checkbox", VotePage),
     PageSpec("commitments", "Compromisos", "flag", CommitmentPage),
+    PageSpec("follow_up", "Seguimiento", "chart-bar", FollowUpPage),
     PageSpec("delivery", "Entrega", "send", DeliveryPage),
     PageSpec("inbox", "Bandeja", "inbox", InboxPage),
     PageSpec("conflicts", "Conflictos", "", ConflictPage, beside="inbox"),

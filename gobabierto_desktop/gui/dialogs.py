@@ -1,5 +1,6 @@
 """Every question the program asks, in one place, so that tests can answer them. Nothing else may exec()."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
@@ -42,6 +43,11 @@ class Dialogs:
     def ask_line(self, title: str, question: str, suggested: str = "") -> str | None:
         """Ask for a line of text."""
         return self._ask(title, question, QLineEdit.EchoMode.Normal, suggested)
+
+    def choose(self, title: str, question: str, offers: Sequence[str]) -> str | None:
+        """Choose one of a list."""
+        chosen, is_given = QInputDialog.getItem(self.window, title, question, list(offers), 0, False)
+        return chosen if is_given else None
 
     def ask_whether(self, title: str, question: str, yes: str, no: str) -> bool:
         """Ask something that cannot be undone; Escape and Enter both mean `no`."""

@@ -194,6 +194,8 @@ class MainWindow(QMainWindow):
             self.open_record(self.workspace.table)
 
     def go_to_tables(self) -> None:
+        if not self.page().has_forum_panel:
+            self.show_page(self._specs[0].name)
         self.forum_panel.show()
         self.forum_panel.ui.tables.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -250,6 +252,7 @@ class MainWindow(QMainWindow):
         if before is not self.pages[name]:
             before.leave()
         self.ui.pages.setCurrentWidget(self.pages[name])
+        self._fit()
         beside = next(one.beside for one in self._specs if one.name == name)
         self.tabs.mark_page(next((at for at, one in enumerate(self._tabbed) if one.name in {name, beside}), None))
 
@@ -315,9 +318,9 @@ class MainWindow(QMainWindow):
         self._place.setText(self._place.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
 
     def _fit(self) -> None:
-        has_room = self.width() >= em(ROOM_FOR_FORUMS)
-        self.ui.forums_button.setVisible(not has_room)
-        self.forum_panel.setVisible(has_room or self.ui.forums_button.isChecked())
+        has_room, is_wanted = self.width() >= em(ROOM_FOR_FORUMS), self.page().has_forum_panel
+        self.ui.forums_button.setVisible(is_wanted and not has_room)
+        self.forum_panel.setVisible(is_wanted and (has_room or self.ui.forums_button.isChecked()))
         self.forum_panel.fit()
         self._say_place(self._place.toolTip())
         is_tight = self.width() < em(ROOM_FOR_WORDS)

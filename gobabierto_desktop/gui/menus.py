@@ -11,7 +11,7 @@ from gobabierto_desktop.gui.orders import ORDERS, Order
 from gobabierto_desktop.gui.theme import THEME_LABELS, Theme
 from gobabierto_desktop.settings import TEXT_SIZES
 
-MENUS = ("&Archivo", "&Editar", "&Foro", "Pa&quetes", "&Ver", "A&yuda")
+MENUS = ("&Archivo", "&Editar", "&Foro", "Seg&uimiento", "Pa&quetes", "&Ver", "A&yuda")
 
 
 def fill_menus(

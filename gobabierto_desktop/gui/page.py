@@ -11,6 +11,9 @@ class Page(QWidget):
     kinds: frozenset[str] = frozenset()
     """The kinds of record that open here."""
 
+    has_forum_panel = True
+    """Whether the forum and its mesas stand at the left while this page is in view."""
+
     def arrive(self) -> None:
         """The page comes into view: read anew what may have changed, and take the keyboard."""
 

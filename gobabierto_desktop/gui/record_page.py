@@ -226,7 +226,7 @@ class RecordPage(Page):
         """Follow the size of the letters."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "form"):
-            self._measure()
+            self.measure()
 
     def references(self, named: Field) -> Search:
         """How to search the records that a field may name: those of the open mesa."""
@@ -360,7 +360,7 @@ class RecordPage(Page):
         if self.isVisible():
             self.start_afresh()
 
-    def _measure(self) -> None:
+    def measure(self) -> None:
         """Set every length that is counted in letters."""
         self.ui.column.setContentsMargins(0, em(0.8), 0, 0)
         self.ui.column.setSpacing(em(0.5))
@@ -373,7 +373,7 @@ class RecordPage(Page):
     def _lay_out(self) -> None:
         self.ui.row.setContentsMargins(0, 0, 0, 0)
         self.ui.row.setSpacing(0)
-        self._measure()
+        self.measure()
         mark(self.ui.side, role="panel")
         mark(self.ui.title, role="title")
         mark(dress(self.ui.delete_button, "trash", "quiet_ink"), kind="quiet")

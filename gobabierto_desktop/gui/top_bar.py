@@ -27,12 +27,13 @@ class Tabs:
 
     def fit(self, room: int) -> None:
         """Show words where there is room for all of them."""
-        needed = sum(button.fontMetrics().horizontalAdvance(button.text()) + em(4.3) for button in self.buttons)
+        needed = sum(button.fontMetrics().horizontalAdvance(button.text()) + em(3.6) for button in self.buttons)
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         if needed > room:
             style = Qt.ToolButtonStyle.ToolButtonIconOnly
         for button in self.buttons:
             button.setToolButtonStyle(style)
+            button.setMinimumHeight(button.sizeHint().height())  # Qt keeps that of the former style
 
     @staticmethod
     def _button(label: str, icon: str, at: int) -> QToolButton:

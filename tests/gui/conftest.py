@@ -29,6 +29,9 @@ class ScriptedDialogs(Dialogs):
     def ask_line(self, title, question, suggested=""):
         return self.answers.pop(0)
 
+    def choose(self, title, question, offers):
+        return self.answers.pop(0)
+
     def ask_passphrase(self, title, question):
         self.shown.append(question)
         return self.answers.pop(0)

@@ -101,6 +101,17 @@ def test_each_edit_is_told_once_with_what_it_counts(grid, qtbot, asked):
     assert told == [(asked.cell(0, 1), 5)]
 
 
+def test_each_key_in_a_cell_is_told_and_escape_takes_it_back(grid, asked):
+    told = []
+    grid.typing.connect(lambda _cell, count: told.append(count))
+    grid.edited.connect(lambda cell, count: told.append((cell, count)))
+    type_text("12")
+    press("Esc", QApplication.focusWidget())
+
+    assert told == [1, 12, (asked.cell(0, 0), None)]
+    assert value(grid, 0, 0) is None
+
+
 def test_delete_empties_the_chosen_cells(grid):
     grid.show_grid(Grid(grid.cells.grid.axes, {grid.cells.grid.axes.cell(0, 0): 4}))
     grid.setCurrentIndex(grid.cells.index(0, 0))

@@ -30,6 +30,7 @@ class Banner(QFrame):
         self._tone: BannerTone = tone
         self._icon = QLabel(self)
         self._words = QLabel(self)
+        self._words.setObjectName("words")
         self._words.setWordWrap(True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(em(0.8), em(0.5), em(0.8), em(0.5))

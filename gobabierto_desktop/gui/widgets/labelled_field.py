@@ -7,6 +7,8 @@ from gobabierto_desktop.gui.look import em, mark
 from gobabierto_desktop.gui.widgets.long_text import LongText
 
 REQUIRED_MARK = " *"
+_LONG_LABEL = 24
+"""Letters past which a label may take a second line: it would otherwise widen the form."""
 
 
 class LabelledField(QWidget):
@@ -22,6 +24,7 @@ class LabelledField(QWidget):
         self._help = help_text
         self.label = QLabel(label, self)
         self.label.setBuddy(editor)
+        self.label.setWordWrap(len(label) > _LONG_LABEL)
         self.message = QLabel(self)
         self.message.setWordWrap(True)
         mark(self.label, role="label")

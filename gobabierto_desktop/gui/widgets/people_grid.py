@@ -2,10 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from gobabierto_desktop.domain.people_grid import Axes, Combination, Grid, pasted_counts, read_count
 from gobabierto_desktop.domain.values import Value
@@ -77,22 +88,17 @@ class PeopleGridModel(QAbstractTableModel):
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not self.is_cell(index):
             return False
-        self.put({(index.row(), index.column()): read_count(str(value))})
+        for cell, count in self.put({(index.row(), index.column()): read_count(str(value))}).items():
+            self.edited.emit(cell, count)
         return True
 
-    def put(self, counts: Mapping[tuple[int, int], Value]) -> None:
-        """Type many cells at once; those outside the grid are not taken. Each that differs is told once."""
-        there: dict[Combination, Value] = dict(self.grid.counts)
-        told: list[tuple[Combination, Value]] = []
-        for (row, column), value in counts.items():
-            cell = self.grid.axes.cell(row, column)
-            if there.get(cell) != value:
-                there[cell] = value
-                told.append((cell, value))
-        self.grid = replace(self.grid, counts=there)
+    def put(self, counts: Mapping[tuple[int, int], Value]) -> dict[Combination, Value]:
+        """Set many cells at once; what differs from before."""
+        cells = {self.grid.axes.cell(*place): value for place, value in counts.items()}
+        fresh = {cell: value for cell, value in cells.items() if self.grid.counts.get(cell) != value}
+        self.grid = replace(self.grid, counts={**self.grid.counts, **fresh})
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
-        for cell, value in told:
-            self.edited.emit(cell, value)
+        return fresh
 
     def _shown(self, index: Index) -> str:
         row, column = index.row(), index.column()
@@ -125,10 +131,33 @@ class PeopleGridModel(QAbstractTableModel):
         return None
 
 
+class _CellEditor(QStyledItemDelegate):
+    """A line in the cell that tells each key: what is being typed is kept before the cell is left."""
+
+    typing = Signal(object, object)
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        line = QLineEdit(parent)
+        model = index.model()
+        if isinstance(model, PeopleGridModel):
+            cell = model.grid.axes.cell(index.row(), index.column())
+            line.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+            _ = line.textEdited.connect(partial(self._tell, cell))
+        return line
+
+    def _tell(self, cell: Combination, typed: str) -> None:
+        self.typing.emit(cell, read_count(typed))
+
+
 class PeopleGrid(QTableView):
     """The view: a digit begins a cell anew, arrows and Enter go on, Ctrl+C and Ctrl+V speak with Excel, Tab leaves."""
 
     edited = Signal(object, object)
+    """A cell was left with another value: its combination and the value."""
+    typing = Signal(object, object)
+    """A key in a cell: its combination and what the cell now says."""
+    pasted = Signal(object)
+    """A block was pasted or emptied: values by combination."""
     refused = Signal(str)
     """What a paste left out, in words."""
 
@@ -136,14 +165,18 @@ class PeopleGrid(QTableView):
         super().__init__(parent)
         self.cells = PeopleGridModel(Grid(axes, {}))
         self.setModel(self.cells)
+        self._line = _CellEditor(self)
+        self.setItemDelegate(self._line)
         self.setTabKeyNavigation(False)
         self.setAccessibleName("Personas alcanzadas")
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(
             triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed | triggers.SelectedClicked
         )
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         _ = self.cells.edited.connect(self.edited)
+        _ = self._line.typing.connect(self.typing)
         _ = self.cells.modelReset.connect(self._fit)
         self._fit()
 
@@ -159,15 +192,19 @@ class PeopleGrid(QTableView):
             self._paste(QGuiApplication.clipboard().text())
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and not is_editing:
             chosen = [one for one in self.selectedIndexes() if self.cells.is_cell(one)]
-            self.cells.put({(one.row(), one.column()): None for one in chosen})
+            self._set({(one.row(), one.column()): None for one in chosen})
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not is_editing:
             self._go_on()
         else:
             super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Enter in a cell goes on to the one below, as in a spreadsheet."""
+        """Enter goes on to the cell below, as in a spreadsheet; Esc takes back what was typed."""
+        here = self.currentIndex()
         super().closeEditor(editor, hint)
+        if hint == QAbstractItemDelegate.EndEditHint.RevertModelCache and self.cells.is_cell(here):
+            cell = self.cells.grid.axes.cell(here.row(), here.column())
+            self.edited.emit(cell, self.cells.grid.counts.get(cell))
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             self._go_on()
 
@@ -201,11 +238,16 @@ class PeopleGrid(QTableView):
             for across, value in enumerate(line)
         }
         inside = {place: value for place, value in laid.items() if self.cells.is_cell(self.cells.index(*place))}
-        self.cells.put(inside)
+        self._set(inside)
         left_out = [value for place, value in laid.items() if place not in inside and value is not None]
         if left_out:
             said = ", ".join(str(one) for one in left_out[:5])
             self.refused.emit(f"No cupieron {len(left_out)} valores de lo pegado ({said}). Elija otra celda y repita.")
+
+    def _set(self, counts: Mapping[tuple[int, int], Value]) -> None:
+        fresh = self.cells.put(counts)
+        if fresh:
+            self.pasted.emit(fresh)
 
     def _fit(self) -> None:
         """Each column as wide as its heading asks; what room is left is shared by all."""
