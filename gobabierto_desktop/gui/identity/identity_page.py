@@ -69,7 +69,7 @@ class IdentityPage(PlainPage):
         self.ui = Ui_IdentityForm()
         self.ui.setupUi(content)
         self.ui.name.setText(workspace.desk.author)
-        self._found = self.add_button("Fundar la autoridad del p&lan", "shield-check", "", self.found)
+        self._found = self.add_button("Fundar la auto&ridad del plan", "shield-check", "", self.found)
         self._copy = self.add_button("Guardar otra copia de la &solicitud…", "device-usb", "", self.copy_request)
         self._ask = self.add_button("&Guardar la solicitud…", "device-usb", "primary", self.ask)
         self._enrol = self.add_button("&Tomar la respuesta…", "certificate", "primary", self.enrol)
