@@ -22,7 +22,7 @@ def read_settings(folder: Path) -> Settings:
     """The choices kept in a folder; the plain ones where none were kept or the file is spoilt."""
     try:
         return msgspec.json.decode((folder / FILE).read_bytes(), type=Settings)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return Settings()
 
 

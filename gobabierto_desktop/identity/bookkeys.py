@@ -6,6 +6,7 @@ import msgspec
 
 from gobabierto_desktop.identity.locks import Lock, LockRefused, locked, unlocked
 from gobabierto_desktop.identity.recovery import read_code, spelt_code
+from gobabierto_desktop.identity.strictjson import MALFORMED
 
 KEY_BYTES: Final = 32
 _FORMAT: Final = 1
@@ -55,5 +56,5 @@ def read_key_file(content: bytes) -> KeyFile:
     """The inverse, strictly. Raises LockRefused."""
     try:
         return msgspec.json.decode(content, type=KeyFile)
-    except msgspec.DecodeError as problem:
+    except MALFORMED as problem:
         raise LockRefused from problem

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from gobabierto_desktop.domain.problems import KnownFailure
+from gobabierto_desktop.identity.strictjson import MALFORMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def read_lock(content: bytes) -> Lock:
     """The inverse, strictly. Raises LockRefused."""
     try:
         return msgspec.json.decode(content, type=Lock)
-    except msgspec.DecodeError as problem:
+    except MALFORMED as problem:
         raise LockRefused from problem
 
 

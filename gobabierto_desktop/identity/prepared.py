@@ -10,6 +10,7 @@ import msgspec
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.identity.keyring import read_signer, spelt_signer
 from gobabierto_desktop.identity.locks import SHORT, Cost, Lock, locked, unlocked
+from gobabierto_desktop.identity.strictjson import MALFORMED
 from gobabierto_desktop.signing.signer import FileSigner
 
 PIN_DIGITS: Final = 10  # what a thief of the kit must guess, at SHORT's price each: docs/security.md does the sum
@@ -56,7 +57,7 @@ def open_prepared(content: bytes, number: int, pin: str) -> FileSigner:
     """The identity of that number. Raises PreparedRefused, or WrongPassphrase for a PIN that is not its own."""
     try:
         prepared = msgspec.json.decode(content, type=PreparedFile)
-    except msgspec.DecodeError as problem:
+    except MALFORMED as problem:
         raise PreparedRefused(
             "Las identidades del archivo de inicio no se entienden.", "Pida otro archivo."
         ) from problem

@@ -8,6 +8,7 @@ import msgspec
 from cryptography import x509
 
 from gobabierto_desktop.identity.papers import PaperRefused, read_request
+from gobabierto_desktop.identity.strictjson import MALFORMED
 from gobabierto_desktop.signing.cms import cades_signature, read_cms
 from gobabierto_desktop.signing.signer import Signer
 
@@ -31,7 +32,7 @@ def read_any_request(file: bytes) -> tuple[x509.CertificateSigningRequest, x509.
         return read_request(file), None
     try:
         signed = msgspec.json.decode(file, type=SignedRequest)
-    except msgspec.DecodeError as problem:
+    except MALFORMED as problem:
         raise PaperRefused("la solicitud") from problem
     reading = read_cms(signed.signature, lambda name: hashlib.new(name, signed.request).digest())
     if reading.flaw or reading.certificate is None:

@@ -19,6 +19,7 @@ from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.identity.keyring import UnusableIdentity, is_strong
 from gobabierto_desktop.identity.locks import WrongPassphrase
 from gobabierto_desktop.identity.papers import read_certificate
+from gobabierto_desktop.identity.strictjson import MALFORMED
 from gobabierto_desktop.identity.trust import may_sign_documents
 from gobabierto_desktop.signing.signer import Holder
 
@@ -47,7 +48,7 @@ def chosen_token(file: Path) -> TokenPlace:
     """The inverse. Raises TokenUnavailable."""
     try:
         return msgspec.json.decode(file.read_bytes(), type=TokenPlace)
-    except (OSError, msgspec.DecodeError) as problem:
+    except (OSError, *MALFORMED) as problem:
         raise TokenUnavailable("no se sabe cuál es") from problem
 
 

@@ -15,6 +15,7 @@ from cryptography import x509
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.identity.authority import Authority, is_authority
 from gobabierto_desktop.identity.papers import PaperRefused, read_certificate, read_revocation_list, spelt_certificate
+from gobabierto_desktop.identity.strictjson import MALFORMED
 from gobabierto_desktop.identity.trust import Anchors
 from gobabierto_desktop.signing.cms import cades_signature, read_cms
 
@@ -88,7 +89,7 @@ def read_list(file: bytes, plan: str, believed: x509.Certificate | None) -> tupl
             raise TrustRefused("la firma otra autoridad, aunque se llame igual")
         trust = msgspec.json.decode(signed.content, type=TrustList)
         anchors(trust, authority)
-    except (msgspec.DecodeError, PaperRefused) as problem:
+    except (*MALFORMED, PaperRefused) as problem:
         raise TrustRefused("no se entiende") from problem
     if trust.plan != plan:
         raise TrustRefused(f"es del plan {trust.plan[:40]}")

@@ -105,7 +105,7 @@ class NotUnderstood(KnownFailure):
         super().__init__(f"No se entiende el paquete ({where}): {what}.", "Pida que lo exporten de nuevo.")
 
 
-def misfit(error: msgspec.DecodeError | UnicodeDecodeError) -> str:
+def misfit(error: Exception) -> str:
     """What is wrong with a piece of JSON, in Spanish, with the place in it where msgspec names one."""
     if not isinstance(error, msgspec.ValidationError):
         return "no es JSON válido"

@@ -1,6 +1,6 @@
-"""What a package holds and how large it may be: an ASiC-E container (ETSI EN 319 162-1) of the parts named here.
+"""What a package holds: an ASiC-E container (ETSI EN 319 162-1) of the parts named here.
 
-All limits on what is read stand here. How the parts become bytes is told in `envelope`.
+How large they may be stands in `domain.limits`, how they become bytes in `envelope`.
 """
 
 import io
@@ -21,18 +21,6 @@ WORKBOOK = "datos.xlsx"
 EVIDENCE = "evidence/"
 SEALED_EVIDENCE = "private/evidence/"
 FORMAT = 1
-
-MOST_BYTES = 4 * 1024**3 - 1
-"""Of a whole package: what a stick formatted as FAT32 takes, and a ZIP without extensions."""
-MOST_EVIDENCE = 2 * 1024**3
-"""Of one piece of evidence: it is streamed, never held."""
-MOST_PART = 256 * 1024**2
-"""Of any other part, which is held in memory once the package is known to be whole."""
-MOST_ENTRIES = 10_000
-MOST_NAME = 200
-MOST_MANIFEST = 1024 * 1024
-MOST_LINE = 8 * 1024 * 1024
-MOST_SIGNATURES = 50
 
 _EXTENSION = ".asice"
 _SIGNED_LIST = re.compile(r"META-INF/ASiCManifest(\d{3})\.xml")

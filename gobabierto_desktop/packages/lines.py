@@ -7,9 +7,9 @@ import msgspec
 
 from gobabierto_desktop.domain.changes import DELETED, Assignment, Change, read_change_id
 from gobabierto_desktop.domain.kinds import KINDS
+from gobabierto_desktop.domain.limits import MOST_LINE
 from gobabierto_desktop.domain.values import LARGEST, canonical, frozen
 from gobabierto_desktop.packages.failures import NotUnderstood, misfit
-from gobabierto_desktop.packages.layout import MOST_LINE
 
 _Id = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
 _Text = Annotated[str, msgspec.Meta(max_length=2_000_000)]
@@ -53,7 +53,7 @@ def read_changes(file: str, content: bytes) -> Iterator[Change]:
             _demand_our_spelling(change, line)
         except msgspec.DecodeError as error:
             raise NotUnderstood(file, number, misfit(error)) from error
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise NotUnderstood(file, number, str(error)) from error
         yield change
 

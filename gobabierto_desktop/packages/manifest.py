@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from gobabierto_desktop.domain.limits import MOST_MANIFEST
+from gobabierto_desktop.identity.strictjson import MALFORMED
 from gobabierto_desktop.packages.failures import NewerFormat, NotUnderstood, misfit
 from gobabierto_desktop.packages.layout import FORMAT, MANIFEST
 
@@ -85,10 +87,12 @@ def write_manifest(manifest: Manifest) -> bytes:
 
 def read_manifest(content: bytes) -> Manifest:
     """The inverse, strictly. Raises NewerFormat before anything else is asked of it, NotUnderstood otherwise."""
+    if len(content) > MOST_MANIFEST:
+        raise NotUnderstood(MANIFEST, None, "es demasiado largo")
     try:
         version = msgspec.json.decode(content, type=_Version)
         if version.format > FORMAT:
             raise NewerFormat(version.format, FORMAT, version.tool[:40])
         return msgspec.json.decode(content, type=Manifest)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except MALFORMED as error:
         raise NotUnderstood(MANIFEST, None, misfit(error)) from error

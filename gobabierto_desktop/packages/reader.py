@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from gobabierto_desktop.domain.limits import MOST_BYTES, MOST_ENTRIES, MOST_EVIDENCE, MOST_NAME, MOST_PART
 from gobabierto_desktop.packages import layout
 from gobabierto_desktop.packages.envelope import DIRECTORY, DIRECTORY_MARK, LOCAL, LOCAL_MARK, Placed, directory
 from gobabierto_desktop.packages.failures import (
@@ -23,7 +24,7 @@ from gobabierto_desktop.packages.failures import (
     PackageTruncated,
     PackageUnsafe,
 )
-from gobabierto_desktop.packages.layout import EVIDENCE, MIMETYPE, MOST_BYTES, MOST_ENTRIES, MOST_NAME, MOST_PART
+from gobabierto_desktop.packages.layout import EVIDENCE, MIMETYPE
 
 PIECE = 1024 * 1024
 _NAME = re.compile(r"[A-Za-z0-9_\-]+(?:[./][A-Za-z0-9_\-]+)*")
@@ -171,7 +172,7 @@ def _placed(reading: _Counting, before: list[Placed], seen: set[str]) -> Placed:
         raise PackageUnsafe(f"«{name[:60]}» viene cifrado por el ZIP")
     if method or packed != size:
         raise PackageUnsafe(f"«{name[:60]}» viene comprimido")
-    if size > (layout.MOST_EVIDENCE if is_evidence(name) else MOST_PART):
+    if size > (MOST_EVIDENCE if is_evidence(name) else MOST_PART):
         raise PackageTooLarge(f"«{name[:60]}» es demasiado grande")
     one = Placed(name, size, crc, before[-1].end if before else 0)
     if extra or LOCAL_MARK + rest + raw != one.header:

@@ -6,10 +6,11 @@ from datetime import datetime
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 
+from gobabierto_desktop.domain.limits import MOST_SIGNATURES
 from gobabierto_desktop.identity.meaning import KINDS
 from gobabierto_desktop.identity.trust import Anchors, Kind, Standing, judge_claim, kind_of
 from gobabierto_desktop.packages.failures import PackageAltered, PackageTooLarge, PackageUnsigned, SignerRefused
-from gobabierto_desktop.packages.layout import MOST_SIGNATURES, signature, signed_list
+from gobabierto_desktop.packages.layout import signature, signed_list
 from gobabierto_desktop.packages.reader import Opened
 from gobabierto_desktop.signing.container import (
     MalformedManifest,

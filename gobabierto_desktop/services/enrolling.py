@@ -18,6 +18,7 @@ from gobabierto_desktop.identity.keyfiles import replace_secret, set_aside
 from gobabierto_desktop.identity.keyring import Opener, create_opener, load_opener, open_signer, spelt_signer
 from gobabierto_desktop.identity.papers import fingerprint, read_certificate, spelt_certificate
 from gobabierto_desktop.identity.renewal import read_any_request, sign_request
+from gobabierto_desktop.identity.strictjson import MALFORMED
 from gobabierto_desktop.identity.token import TokenPlace, chosen_token, open_token
 from gobabierto_desktop.identity.trust import Standing, judge
 from gobabierto_desktop.identity.trustlist import Recipient
@@ -155,7 +156,7 @@ def enrol(desk: Desk, answer: bytes, passphrase: str) -> Enrolled:
     """Take the coordinator's answer in: from now on this device can sign. Raises AnswerRefused, TrustRefused."""
     try:
         given = msgspec.json.decode(answer, type=Answer)
-    except msgspec.DecodeError as error:
+    except MALFORMED as error:
         raise AnswerRefused("no se entiende") from error
     folder, plan = identity_folder(desk), desk.book.meta("plan_code") or ""
     believed = trustlist.believed_in(trust_folder(desk))

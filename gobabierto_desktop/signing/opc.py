@@ -11,6 +11,7 @@ from typing import Final, cast
 
 from lxml import etree
 
+from gobabierto_desktop.domain.limits import MOST_ENTRIES, MOST_UNPACKED
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.signing.strictxml import BrokenXmlError, Element, canonical, parse_xml
 
@@ -23,8 +24,6 @@ SIGNATURES: Final = "_xmlsignatures/"
 PROPERTIES: Final = "docProps/"
 _LEFT_OUT: Final = ("/core-properties", "/extended-properties", "/custom-properties", "/thumbnail", "/origin")
 _AS_DEFAULT: Final = cast("dict[str, str]", {None: RELATIONSHIPS})  # lxml's stubs forget the default namespace
-_LARGEST: Final = 256 * 1024 * 1024
-_MOST_PARTS: Final = 10_000
 
 
 class BrokenWorkbook(KnownFailure):
@@ -162,7 +161,7 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     names = {one.filename.casefold() for one in entries}  # Office takes names that differ in case for one
     if len(names) != len(entries):
         raise BrokenWorkbook("un nombre está dos veces")
-    if len(entries) > _MOST_PARTS or sum(one.file_size for one in entries) > _LARGEST:
+    if len(entries) > MOST_ENTRIES or sum(one.file_size for one in entries) > MOST_UNPACKED:
         raise BrokenWorkbook("es demasiado grande")
 
 

@@ -3,21 +3,28 @@
 # much of pyHanko carries no types; what leaves this module does.
 
 import io
+import re
+import zlib
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Final, cast
 
 from asn1crypto import parser
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import DiffResult
+from pyhanko.sign.diff_analysis import DiffResult, SuspiciousModification
 from pyhanko.sign.general import ValueErrorWithMessage, byte_range_digest
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
+from gobabierto_desktop.domain.limits import MOST_UNPACKED
 from gobabierto_desktop.signing.cms import Reading, read_cms
 from gobabierto_desktop.signing.findings import Finding
 
+_STREAM: Final = re.compile(rb"stream\r?\n(?=[\x08-\x78])")  # as zlib begins
+_PIECE: Final = 1024 * 1024
+_REWRITTEN: Final = "El PDF fue modificado después de esta firma, y no solo para firmarlo otra vez."
 _FORMATS: Final = frozenset({"/ETSI.CAdES.detached", "/adbe.pkcs7.detached"})
 # what pyHanko raises on a PDF that is not what it should be
 _MALFORMED: Final = (
@@ -39,6 +46,9 @@ _MALFORMED: Final = (
 
 def inspect_pdf(document: bytes) -> tuple[Finding, ...]:
     """Check every signature of a PDF, in order; none gives an empty tuple, a broken file one finding that says so."""
+    if _swells(document):
+        detail = "El PDF se hincha al abrirse más de lo permitido: no se leyó."
+        return (Finding("pdf", intact=False, certificate=None, claimed_at=None, detail=detail, altered=()),)
     try:
         reader = PdfFileReader(io.BytesIO(document))
         signatures = list(reader.embedded_signatures)
@@ -46,6 +56,23 @@ def inspect_pdf(document: bytes) -> tuple[Finding, ...]:
     except _MALFORMED:
         detail = "El PDF está dañado: no se puede leer."
         return (Finding("pdf", intact=False, certificate=None, claimed_at=None, detail=detail, altered=()),)
+
+
+def _swells(document: bytes) -> bool:
+    """Whether what is compressed in it unpacks beyond the limit: pyHanko itself has none."""
+    left = MOST_UNPACKED
+    for found in _STREAM.finditer(document):
+        unpacking, place = zlib.decompressobj(), found.end()
+        with suppress(zlib.error):  # a stream of another kind
+            while left >= 0 and not unpacking.eof:
+                packed = unpacking.unconsumed_tail
+                if not packed:
+                    packed = document[place : place + _PIECE]
+                    place += _PIECE
+                if not packed:
+                    break
+                left -= len(unpacking.decompress(packed, _PIECE))
+    return left < 0
 
 
 def _inspect(document: bytes, signature: EmbeddedPdfSignature, *, is_last: bool) -> Finding:
@@ -91,12 +118,15 @@ def _der_length(content: bytes) -> int:
 
 def _later_changes(signature: EmbeddedPdfSignature, *, is_last: bool) -> str:
     """Say what was done to the PDF after this signature that only another signature may do."""
-    signature.compute_integrity_info()
-    allowed = signature.summarise_integrity_info()["docmdp_ok"]
+    try:
+        signature.compute_integrity_info()
+        allowed = signature.summarise_integrity_info()["docmdp_ok"]
+    except SuspiciousModification:
+        return _REWRITTEN
     if is_last and signature.coverage is not SignatureCoverageLevel.ENTIRE_FILE:
         return "El PDF fue modificado después de la última firma."
     if not isinstance(signature.diff_result, DiffResult) or not allowed:
-        return "El PDF fue modificado después de esta firma, y no solo para firmarlo otra vez."
+        return _REWRITTEN
     return ""
 
 

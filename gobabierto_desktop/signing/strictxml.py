@@ -2,6 +2,8 @@
 
 from lxml import etree
 
+from gobabierto_desktop.domain.limits import MOST_XML
+
 Element = etree._Element  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - lxml's only name for its elements
 
 
@@ -11,6 +13,8 @@ class BrokenXmlError(Exception):
 
 def parse_xml(content: bytes) -> Element:
     """Return the root of a document that has neither document type nor entities nor processing instructions."""
+    if len(content) > MOST_XML:
+        raise BrokenXmlError("too long")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(content, parser)

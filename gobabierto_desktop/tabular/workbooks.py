@@ -16,6 +16,8 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils.exceptions import InvalidFileException
 from python_calamine import CalamineError, CalamineWorkbook
 
+from gobabierto_desktop.signing.opc import BrokenWorkbook
+from gobabierto_desktop.signing.quiet import demand_quiet
 from gobabierto_desktop.tabular.grids import MOST_ROWS, Grid, NotASheet, Row, SheetTooLarge, gridded
 
 _MOST_UNPACKED = 512 * 1024 * 1024
@@ -30,8 +32,12 @@ _EXACT = 10**15
 
 
 def read_xlsx(name: str, content: bytes) -> tuple[Grid, ...]:
-    """The sheets of an .xlsx that hold something. Raises NotASheet, SheetTooLarge."""
+    """The sheets of an .xlsx that hold something. Raises NotASheet, SheetTooLarge, ActiveWorkbook."""
     _refuse_bombs(name, content)
+    try:
+        demand_quiet(content)
+    except BrokenWorkbook as error:
+        raise NotASheet(name, "no es un libro de Excel, o está dañado") from error
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of drawings and validations, which no table needs

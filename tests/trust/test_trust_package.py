@@ -177,9 +177,10 @@ def test_what_is_delivered_is_for_its_owner_alone(tmp_path):
 
 
 MEASURE = """
-import json, resource, sys
+import json, sys
 from pathlib import Path
 from tests.trust.packs import anchors, evidence, small_parts
+from tests.hostile.judge import peak_megabytes
 from tests.signing.samples import NOW, plan
 from gobabierto_desktop.identity import age
 from gobabierto_desktop.identity.keyring import Opener
@@ -200,7 +201,7 @@ def walk(megabytes):
         unseal_stream(source, target, Opener(secret, ""))
     deliver(folder / "p.asice", package_pieces([*small_parts(), evidence(video)], plan().facilitator, NOW))
     good = verify(open_package(folder / "p.asice"), anchors(), NOW).is_good and back.stat().st_size == video.stat().st_size
-    return good, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return good, peak_megabytes()
 
 print(json.dumps([walk(1), walk(int(sys.argv[2]))]))
 """
