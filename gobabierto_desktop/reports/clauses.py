@@ -12,7 +12,15 @@ from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.rules import shown
 from gobabierto_desktop.domain.terms import Terms
 from gobabierto_desktop.reports import attendance
-from gobabierto_desktop.reports.layout import Heading, labelled, marked, paragraph, prose, table_flowables
+from gobabierto_desktop.reports.layout import (
+    LONGEST_HEADING,
+    Heading,
+    labelled,
+    marked,
+    paragraph,
+    prose,
+    table_flowables,
+)
 from gobabierto_desktop.reports.letters import lines_of, printable
 from gobabierto_desktop.reports.paper import BODY, NOTE, POINT
 from gobabierto_desktop.reports.scope import FACILITATOR, ForumView
@@ -76,9 +84,8 @@ def _purpose(matter: Matter) -> list[Flowable]:
 
 def _agenda(forum: Record) -> list[Flowable]:
     points = lines_of(forum.text("agenda"))
-    agenda = [paragraph(marked(point), POINT) for point in points]
-    numbered = [paragraph(f"{place}. {marked(point)}", POINT) for place, point in enumerate(points, start=1)]
-    told: list[Flowable] = [*(numbered if not _is_numbered(points) else agenda)]
+    numbered = points if _is_numbered(points) else [f"{place}. {one}" for place, one in enumerate(points, start=1)]
+    told = [part for point in numbered for part in prose(point, POINT)]
     return [*(told or [_nothing("No se registró la agenda.")]), *labelled("Método de trabajo", forum.text("method"))]
 
 
@@ -166,6 +173,7 @@ def _proposal(place: int, proposal: Record, matter: Matter) -> list[Flowable]:
     title = printable(proposal.text("title")).replace("\n", " ") or UNTITLED
     return [
         Heading(f"{place}. {title}", 1),
+        *(prose(title) if len(title) > LONGEST_HEADING - 10 else []),
         paragraph(_summary(proposal, matter), NOTE),
         *(part for name in _TOLD for part in labelled(PROPOSAL.field(name).label, proposal.text(name))),
     ]

@@ -14,7 +14,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import CondPageBreak, Flowable, LongTable, Paragraph, TableStyle
 from reportlab.platypus.tableofcontents import TableOfContents
 
-from gobabierto_desktop.reports.letters import lines_of, printable
+from gobabierto_desktop.reports.letters import lines_of, printable, shortened
 from gobabierto_desktop.reports.paper import (
     ACCENT,
     BAND,
@@ -34,11 +34,13 @@ from gobabierto_desktop.reports.paper import (
     WIDTH,
     register_fonts,
 )
-from gobabierto_desktop.reports.tables import Cell, Table, spoken
+from gobabierto_desktop.reports.tables import MARKS, Cell, Table, spoken
 
 _Place = tuple[int, int]
 _Rule = tuple[str, _Place, _Place, *tuple[Any, ...]]
 
+LONGEST_HEADING = 220
+_LONGEST_LINE, _LONGEST_CELL = 3_000, 360
 _LONG = 4_000
 _LINES_AT_ONCE = 40
 _LONGEST_WORD = 60
@@ -47,7 +49,6 @@ _NARROWEST, _NARROW, _WIDE = 28.0, 42.0, 80.0
 _SHORT = 20
 _MOST_KEPT = 0.75
 _ROOM_TO_BEGIN = 110
-_MARKS = {"—", "<5", "*"}
 _ENTRY_RULES: list[_Rule] = [
     ("FONTNAME", (0, 0), (-1, -1), REGULAR),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -63,8 +64,9 @@ class Heading(Paragraph):
 
     def __init__(self, text: str, level: int) -> None:
         register_fonts()
-        super().__init__(marked(text), HEADING if level == 0 else SUBHEADING)
-        self._entry = (printable(text), level)
+        title = shortened(" ".join(printable(text).split()), LONGEST_HEADING)
+        super().__init__(marked(title), HEADING if level == 0 else SUBHEADING)
+        self._entry = (title, level)
 
     def draw(self) -> None:
         canvas = self.canv
@@ -87,8 +89,8 @@ class Contents(TableOfContents):
 
 
 def marked(text: str) -> str:
-    """The text as ReportLab's markup: nothing in it can be a tag."""
-    return escape(printable(text)).replace("\n", "<br/>")
+    """The text as ReportLab's markup: nothing in it can be a tag. For a line; texts of any length are `prose`."""
+    return escape(shortened("\n".join(lines_of(text)), _LONGEST_LINE)).replace("\n", "<br/>")
 
 
 def paragraph(markup: str, style: ParagraphStyle = BODY) -> Paragraph:
@@ -182,7 +184,7 @@ def _grid(table: Table, widths: Sequence[float] = ()) -> LongTable:
     numeric = [_is_numeric(table, place) for place in range(len(table.columns))]
     cells: list[list[Paragraph | str]] = [
         [
-            Paragraph(marked(name), COLUMN_RIGHT if right else COLUMN)
+            Paragraph(marked(_cell_text(name)), COLUMN_RIGHT if right else COLUMN)
             for name, right in zip(table.columns, numeric, strict=True)
         ]
     ]
@@ -197,13 +199,18 @@ def _row(row: Sequence[Cell], numeric: Sequence[bool], style: ParagraphStyle) ->
     right = COLUMN_RIGHT.alignment
     numbers = ParagraphStyle(f"{style.name}-right", parent=style, alignment=right)
     return [
-        Paragraph(marked(spoken(cell)), numbers if is_number else style)
+        Paragraph(marked(_cell_text(cell)), numbers if is_number else style)
         for cell, is_number in zip(row, numeric, strict=True)
     ]
 
 
+def _cell_text(cell: Cell) -> str:
+    """The cell on few lines: a row cannot be taller than a page."""
+    return shortened(" ".join(spoken(cell).split()), _LONGEST_CELL)
+
+
 def _is_numeric(table: Table, place: int) -> bool:
-    return all(not isinstance(row[place], str) or (place and row[place] in _MARKS) for row in table.rows)
+    return all(not isinstance(row[place], str) or (place and row[place] in MARKS) for row in table.rows)
 
 
 def _widths(table: Table, numeric: Sequence[bool]) -> list[float]:
@@ -220,14 +227,14 @@ def _least(table: Table, place: int) -> float:
     """The width of a column's longest word, padded, within reason."""
     words = [
         pdfmetrics.stringWidth(word, COLUMN.fontName, COLUMN.fontSize)
-        for word in {word for row in (table.columns, *table.rows) for word in spoken(row[place]).split()}
+        for word in {word for row in (table.columns, *table.rows) for word in _cell_text(row[place]).split()}
     ]
     return min(max([_NARROW if place else _NARROWEST, *(word + 9.0 for word in words)]), _WIDE)
 
 
 def _weight(table: Table, place: int) -> float:
     """How much of the spare room a column of texts wants: by the length of its cells, less for the longest."""
-    lengths = [len(spoken(row[place])) for row in table.rows]
+    lengths = [len(_cell_text(row[place])) for row in table.rows]
     return sqrt(max([*lengths, 1])) * (sum(lengths) / max(len(lengths), 1) + 1)
 
 

@@ -13,3 +13,8 @@ def printable(text: str) -> str:
 def lines_of(text: str) -> tuple[str, ...]:
     """The lines that say something."""
     return tuple(line.strip() for line in printable(text).split("\n") if line.strip())
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, or as much of it as `most` characters hold, with «…»: what someone pasted may have a million."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -40,6 +40,7 @@ REGULAR, BOLD, ITALIC = "NotoSans", "NotoSans-Bold", "NotoSans-Italic"
 _PAGE_COUNT, _QR = "page-count", "qr"
 _QR_SIDE, _QR_BOTTOM = 34.0, 24.0
 _HOURS_FROM_UTC = -6
+_LONGEST_FITTED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class _Paper(BaseDocTemplate):
             file,
             pagesize=LETTER,
             title=imprint.title,
-            subject=imprint.subject,
+            subject=imprint.subject[:_LONGEST_FITTED],
             author="Gobierno Abierto Guatemala",
             creator="Gobierno Abierto — Escritorio",
             lang="es-GT",
@@ -226,9 +227,9 @@ def _qr_path(canvas: Canvas, text: str) -> PDFPathObject:
 def fitted(text: str, room: float, size: float) -> str:
     """The text, or as much of it as fits in the room (in points) with «…»."""
     register_fonts()
-    if pdfmetrics.stringWidth(text, REGULAR, size) <= room:
+    cut = text[:_LONGEST_FITTED]
+    if cut == text and pdfmetrics.stringWidth(text, REGULAR, size) <= room:
         return text
-    cut = text
     while cut and pdfmetrics.stringWidth(f"{cut}…", REGULAR, size) > room:
         cut = cut[:-1]
     return f"{cut.rstrip()}…"

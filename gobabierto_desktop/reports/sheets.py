@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from textwrap import wrap
-from typing import cast
+from typing import Literal, cast
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell as SheetCell
@@ -23,7 +23,7 @@ from openpyxl.xml.functions import tostring
 from gobabierto_desktop.domain.values import GUATEMALA
 from gobabierto_desktop.reports.letters import printable
 from gobabierto_desktop.reports.listings import Listing, Written
-from gobabierto_desktop.reports.tables import Cell, Table, spoken
+from gobabierto_desktop.reports.tables import MARKS, Cell, Table, spoken
 
 INK, QUIET, LINE, ACCENT, PALE = "16212B", "51606D", "D5DCE2", "0B5C7A", "DDEFF5"
 _LONGEST = 32_767
@@ -123,7 +123,7 @@ def lay_table(sheet: Worksheet, table: Table, row: int) -> Placed:
     section(sheet, row, table.title)
     head = row + 1
     for place, name in enumerate(table.columns, start=1):
-        _head(write(sheet, head, place, name), _is_left(table, place - 1))
+        _head(write(sheet, head, place, name), _side(table, place - 1))
     for line, cells in enumerate(table.rows, start=head + 1):
         for place, cell in enumerate(cells, start=1):
             _table_cell(sheet, line, place, cell).border = _UNDER
@@ -218,13 +218,15 @@ def saved(book: Workbook, at: datetime) -> bytes:
 
 def _table_cell(sheet: Worksheet, row: int, column: int, value: Cell) -> SheetCell:
     cell = write(sheet, row, column, value)
-    if column > 1 and isinstance(value, str) and value in {"—", "<5", "*"}:
+    if column > 1 and isinstance(value, str) and value in MARKS:
         cell.alignment = Alignment(horizontal="right", vertical="top")
     return cell
 
 
-def _is_left(table: Table, place: int) -> bool:
-    return place == 0 or any(isinstance(row[place], str) and len(str(row[place])) > 2 for row in table.rows)
+def _side(table: Table, place: int) -> Literal["left", "right"]:
+    """A heading stands over its cells: numbers, and marks in the place of numbers, to the right."""
+    is_text = any(isinstance(row[place], str) and row[place] not in MARKS for row in table.rows)
+    return "left" if place == 0 or is_text else "right"
 
 
 def _heighten(sheet: Worksheet, row: int, cells: Sequence[Written], widths: Sequence[float]) -> None:
@@ -241,9 +243,9 @@ def _lines(cell: Written, width: float) -> int:
     return sum(max(1, len(wrap(line, max(int(width) - 1, 1)))) for line in cell[:_LONGEST].split("\n"))
 
 
-def _head(cell: SheetCell, is_left: bool = True) -> None:  # noqa: FBT001, FBT002
+def _head(cell: SheetCell, side: Literal["left", "right"] = "left") -> None:
     cell.font, cell.fill = _HEAD, _filled(ACCENT)
-    cell.alignment = Alignment(horizontal="left" if is_left else "right", vertical="center", wrap_text=True)
+    cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
 
 
 def _filled(colour: str) -> PatternFill:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table, TableStyle
 
 from gobabierto_desktop.reports.layout import marked
+from gobabierto_desktop.reports.letters import shortened
 from gobabierto_desktop.reports.paper import (
     BOTTOM,
     HEIGHT,
@@ -31,6 +32,7 @@ class SignatureBox(NamedTuple):
 _ACROSS = 3
 _LINE_ROOM, _SPARE = 46.0, 2.0
 _CAPTION, _GAP = 14, 8
+_LONGEST_NAME = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,12 @@ def signature_flowables(signatories: Sequence[Signatory]) -> list[Flowable]:
 
 
 def _row(signatories: Sequence[Signatory]) -> list[Paragraph]:
-    cells = [Paragraph(f"<b>{marked(one.name)}</b><br/>{marked(one.part)}", SIGNER) for one in signatories]
+    cells = [Paragraph(f"<b>{_told(one.name)}</b><br/>{_told(one.part)}", SIGNER) for one in signatories]
     return [*cells, *(Paragraph("", SIGNER) for _ in range(_ACROSS - len(cells)))]
+
+
+def _told(text: str) -> str:
+    return marked(shortened(text, _LONGEST_NAME))
 
 
 def _grid(row: list[Paragraph]) -> Table:

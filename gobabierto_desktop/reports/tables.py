@@ -21,6 +21,8 @@ CAST_LABELS = tuple(VOTE.field(name).label for name in CAST)
 UNSAID = "Sin indicar"
 TOTAL = "Total"
 UNTITLED = "(sin título)"
+MARKS = frozenset({"—", "<5", "*"})
+"""What may stand in the place of a number."""
 
 
 @dataclass(frozen=True, slots=True)
