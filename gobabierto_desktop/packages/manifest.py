@@ -12,7 +12,7 @@ from gobabierto_desktop.packages.layout import FORMAT, MANIFEST
 Text = Annotated[str, msgspec.Meta(max_length=500)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=10_000_000)]
 
-Kind = Literal["forum", "kit", "report", "receipt"]
+Kind = Literal["forum", "kit", "report", "receipt", "envelope"]
 
 
 class Sender(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

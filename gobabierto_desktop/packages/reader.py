@@ -61,6 +61,10 @@ class Opened:
             raise PackageTooLarge(f"«{name}» ocupa más de {MOST_PART // 1024**2} MB")
         return b"".join(self.pieces(entry))
 
+    def holds(self, name: str) -> bool:
+        """Whether there is a part of that name."""
+        return any(part.name == name for part in self.parts)
+
     def pieces(self, entry: Entry) -> Iterator[bytes]:
         """The content of a part, piece by piece; PackageAltered after the last where it is not what was opened."""
         digest, left = hashlib.sha256(), entry.size
@@ -172,7 +176,7 @@ def _placed(reading: _Counting, before: list[Placed], seen: set[str]) -> Placed:
         raise PackageUnsafe(f"«{name[:60]}» viene cifrado por el ZIP")
     if method or packed != size:
         raise PackageUnsafe(f"«{name[:60]}» viene comprimido")
-    if size > (MOST_EVIDENCE if is_evidence(name) else MOST_PART):
+    if size > _most(name):
         raise PackageTooLarge(f"«{name[:60]}» es demasiado grande")
     one = Placed(name, size, crc, before[-1].end if before else 0)
     if extra or LOCAL_MARK + rest + raw != one.header:
@@ -199,6 +203,13 @@ def _entry(reading: _Counting, one: Placed) -> Entry:
     if one.name.startswith(EVIDENCE) and one.name.removeprefix(EVIDENCE).partition(".")[0] != digest.hexdigest():
         raise PackageAltered((one.name,))
     return Entry(one.name, one.size, crc, digest.digest(), one.place + len(one.header))
+
+
+def _most(name: str) -> int:
+    """What is streamed may be larger than what is held."""
+    if name == layout.ENCLOSED:
+        return MOST_BYTES
+    return MOST_EVIDENCE if is_evidence(name) else MOST_PART
 
 
 def _refuse_nested(one: Placed, beginning: bytes) -> None:

@@ -45,6 +45,7 @@ DAYS_IN_FORCE = 730
 """A plan lasts two years."""
 
 _OPENER, _WAITING, _REQUEST = "coordinacion.llave", "llave.p12", "solicitud.pem"
+_OWN_COPY, _OWN_RECIPIENT = "copia.llave", "copia.txt"
 _SIGNATURE, _CERTIFICATE, _TOKEN = "firma.p12", "firma.pem", "dispositivo.json"
 
 
@@ -180,6 +181,9 @@ def keep_identity(desk: Desk, signer: FileSigner, passphrase: str) -> None:
     replace_secret(folder / _SIGNATURE, spelt_signer(signer, passphrase))
     deliver(folder / _CERTIFICATE, spelt_certificate(signer.certificate))
     (folder / _TOKEN).unlink(missing_ok=True)
+    set_aside(folder / _OWN_COPY, desk.now())
+    own = create_opener(folder / _OWN_COPY, passphrase)
+    deliver(folder / _OWN_RECIPIENT, own.recipient.encode())
 
 
 def sign_with_file(desk: Desk, file: Path, its_passphrase: str, passphrase: str) -> Identity:
@@ -266,6 +270,24 @@ def signer_of(desk: Desk, passphrase: str) -> Signer:
 def opener_of(desk: Desk, passphrase: str) -> Opener | None:
     """The key to sealed parts; None where this desk is no coordinator's. Raises WrongPassphrase."""
     return load_opener(identity_folder(desk) / _OPENER, passphrase) if is_coordinator(desk) else None
+
+
+def own_opener_of(desk: Desk, passphrase: str) -> Opener | None:
+    """The key to this desk's own copies of what it sealed; None where it has none. Raises WrongPassphrase.
+
+    It is made anew with each identity: copies sealed before stay with the key that was set aside.
+    """
+    file = identity_folder(desk) / _OWN_COPY
+    return load_opener(file, passphrase) if file.exists() else None
+
+
+def sealed_for(desk: Desk) -> tuple[str, ...]:
+    """For whom this desk seals: every coordinator, and itself, so that the sender can open the own copy.
+
+    Without a coordinator there is nobody to send to, and nothing is sealed for oneself alone.
+    """
+    coordinators, own = recipients_of(desk), identity_folder(desk) / _OWN_RECIPIENT
+    return (*coordinators, *own.read_text(encoding="ascii").split()) if coordinators and own.exists() else coordinators
 
 
 def _ask(desk: Desk, person: Person, passphrase: str, recipient: str) -> Path:

@@ -1,16 +1,17 @@
 """Receiving: a package is judged in the order of package.md, then merged in one transaction, or nothing is touched."""
 
 import hashlib
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gobabierto_desktop.domain.changes import Change
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.identity.keyring import Opener
 from gobabierto_desktop.packages import layout
-from gobabierto_desktop.packages.failures import CountsDiffer, NotUnderstood, OtherPlan, PackageAltered
+from gobabierto_desktop.packages.failures import CountsDiffer, NotUnderstood, OtherPlan, PackageAltered, PackageUnsafe
 from gobabierto_desktop.packages.lines import read_changes
 from gobabierto_desktop.packages.manifest import Acknowledged, Manifest, read_manifest
 from gobabierto_desktop.packages.reader import Opened, open_package, pieces_of
@@ -18,6 +19,7 @@ from gobabierto_desktop.packages.sealing import unseal
 from gobabierto_desktop.packages.verification import Verdict, demand_good, verify, with_responsible
 from gobabierto_desktop.packages.writer import NotDelivered, deliver
 from gobabierto_desktop.services.desk import Desk
+from gobabierto_desktop.services.enclosing import open_envelope
 from gobabierto_desktop.services.enrolling import anchors_of
 from gobabierto_desktop.services.progress import Cancelled, Tell, in_silence
 from gobabierto_desktop.services.sending import send_receipt
@@ -150,6 +152,8 @@ def _receive_one(desk: Desk, path: Path, keys: Keys) -> Received:
         raise OtherPlan(manifest.plan, ours)
     if manifest.acknowledged is not None:
         return _take_receipt(desk, path, manifest, verdict, manifest.acknowledged)
+    if manifest.kind == "envelope":
+        return _receive_enclosed(desk, path, opened, keys)
     changes, unopened = _decode(opened, manifest, keys.opener)
     sha256 = opened.sha256
     stood = desk.book.arrival(manifest.package)
@@ -169,6 +173,16 @@ def _receive_one(desk: Desk, path: Path, keys: Keys) -> Received:
         raise
     receipt = _acknowledge(desk, manifest, sha256, balance, keys.signer)
     return Received(path, manifest, verdict, balance, unopened + sealed_files, receipt)
+
+
+def _receive_enclosed(desk: Desk, path: Path, opened: Opened, keys: Keys) -> Received:
+    """The package in a closed envelope, judged and kept like any other: what is personal in it stays sealed."""
+    with tempfile.TemporaryDirectory(dir=desk.folder, prefix="abriendo-") as private:
+        inside = Path(private) / "paquete.asice"
+        open_envelope(opened, keys.opener, inside)
+        if open_package(inside).holds(layout.ENCLOSED):
+            raise PackageUnsafe("un sobre dentro de otro")
+        return replace(_receive_one(desk, inside, keys), path=path)
 
 
 def _take_trust(desk: Desk, opened: Opened) -> None:

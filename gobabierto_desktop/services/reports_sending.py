@@ -30,7 +30,7 @@ from gobabierto_desktop.reports.quarterly import QuarterlyScope, quarterly_repor
 from gobabierto_desktop.reports.quarterly_workbook import quarterly_workbook
 from gobabierto_desktop.services import gathering
 from gobabierto_desktop.services.desk import Desk
-from gobabierto_desktop.services.enrolling import anchors_of, recipients_of
+from gobabierto_desktop.services.enrolling import anchors_of, sealed_for
 from gobabierto_desktop.services.progress import Tell, in_silence
 from gobabierto_desktop.services.sending import Outgoing, Sent, file_name, lay_down
 from gobabierto_desktop.signing.pdf import VisibleMark, sign_pdf
@@ -199,6 +199,6 @@ def _evidence(desk: Desk, records: Iterable[Record], tell: Tell) -> Generator[li
                 continue
             sealed = Path(sealing) / sha256
             with path.open("rb") as plain, sealed.open("wb") as written:
-                seal_stream(plain, written, recipients_of(desk))
+                seal_stream(plain, written, sealed_for(desk))
             parts.append(FilePart(f"{layout.SEALED_EVIDENCE}{sha256}.age", sealed))
         yield parts

@@ -27,7 +27,7 @@ from gobabierto_desktop.packages.writer import countersigned_pieces, deliver, pa
 from gobabierto_desktop.reports.scope import Scope
 from gobabierto_desktop.reports.workbook import forum_workbook
 from gobabierto_desktop.services.desk import Desk
-from gobabierto_desktop.services.enrolling import recipients_of
+from gobabierto_desktop.services.enrolling import sealed_for
 from gobabierto_desktop.services.minutes import signed_acta
 from gobabierto_desktop.services.progress import Tell, in_silence
 from gobabierto_desktop.services.trusting import trust_file
@@ -104,7 +104,7 @@ def send_kit(desk: Desk, forums: Sequence[str], signer: Signer, path: Path, iden
 def send_receipt(desk: Desk, acknowledged: Acknowledged, signer: Signer, path: Path) -> Sent:
     """Write the receipt (acuse) that tells a sender what became of a package."""
     package = desk.new_id()
-    manifest = _manifest(desk, Outgoing("receipt", None, (), (), ()), package, signer)
+    manifest = bare_manifest(desk, Outgoing("receipt", None, (), (), ()), package, signer)
     manifest = msgspec.structs.replace(manifest, acknowledged=acknowledged)
     sha256 = deliver(
         path, write_package([*_trust(desk), Part(layout.MANIFEST, write_manifest(manifest))], signer, desk.now())
@@ -136,13 +136,13 @@ def lay_down(
 
     Raises NotDelivered, and NobodyToSealFor where something private has no reader.
     """
-    manifest = _manifest(desk, outgoing, package, signer)
+    manifest = bare_manifest(desk, outgoing, package, signer)
     changes = outgoing.changes
     parts: list[Content] = [
         *outgoing.parts,
         Part(layout.MANIFEST, write_manifest(manifest)),
         Part(layout.OPEN_CHANGES, write_changes(one for one in changes if not one.sealed)),
-        Part(layout.SEALED_CHANGES, seal(write_changes(one for one in changes if one.sealed), recipients_of(desk))),
+        Part(layout.SEALED_CHANGES, seal(write_changes(one for one in changes if one.sealed), sealed_for(desk))),
     ]
     sha256 = deliver(path, package_pieces(parts, signer, desk.now()))
     if countersigner is not None:
@@ -153,7 +153,8 @@ def lay_down(
     return Sent(path, package, sha256, manifest.counts)
 
 
-def _manifest(desk: Desk, outgoing: Outgoing, package: str, signer: Signer) -> Manifest:
+def bare_manifest(desk: Desk, outgoing: Outgoing, package: str, signer: Signer) -> Manifest:
+    """What a package says of itself: plan, sender and, where there is one, what it is about."""
     told = str(outgoing.scope or "")
     before = [one for one in desk.book.deliveries() if one.scope == told]
     sealed = sum(one.sealed for one in outgoing.changes)

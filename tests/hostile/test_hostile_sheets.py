@@ -74,7 +74,7 @@ def test_a_formula_somebody_sends_comes_in_as_text():
 def test_text_that_begins_like_a_formula_goes_out_as_text(tmp_path):
     desk = open_desk(tmp_path, "Ana")
     forum = editing.create(desk, "forum", None, {"name": FORMULAS[4], "held_on": "2018-05-16"})
-    table = editing.create(desk, "dialogue_table", forum.id, {"name": FORMULAS[0]})
+    table = editing.create(desk, "dialogue_table", forum.id, {"topic": FORMULAS[0]})
     for text in FORMULAS:
         editing.create(desk, "proposal", table.id, {"title": text, "solution": text})
     made = forum_workbook(desk.book.holdings(), Scope(forum.id, None), desk.now())
