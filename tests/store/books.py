@@ -9,6 +9,7 @@ from pathlib import Path
 from gobabierto_desktop.domain.changes import FIRST, Assignment, Change, ChangeId
 from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.store.book import FILE, Book, open_book
+from gobabierto_desktop.store.engine import BookKey
 
 AT = datetime(2018, 5, 16, 14, 5, tzinfo=UTC)
 FORUM, TABLE, PROPOSAL = "foro", "mesa", "propuesta"
@@ -64,9 +65,9 @@ def make(folder: Path, changes: list[Change] | None = None) -> str:
         book.close()
 
 
-def digest_in(folder: Path) -> str:
+def digest_in(folder: Path, key: BookKey | None = None) -> str:
     """The digest of the closed book in a folder."""
-    book = open_book(folder, AT)
+    book = open_book(folder, AT, key)
     try:
         return book.digest()
     finally:

@@ -12,10 +12,10 @@ from gobabierto_desktop.store.failures import BookDamaged, DiskRefused
 from tests.store.books import AT, change, digest_in, family, fill, make
 
 
-def digest_of_copy(copy, folder) -> str:
+def digest_of_copy(copy, folder, key=None) -> str:
     folder.mkdir()
     (folder / FILE).write_bytes(copy.read_bytes())
-    return digest_in(folder)
+    return digest_in(folder, key)
 
 
 def test_every_start_leaves_a_copy_of_what_was_there(tmp_path):
@@ -29,9 +29,9 @@ def test_every_start_leaves_a_copy_of_what_was_there(tmp_path):
 
 def test_a_copy_of_an_open_book_holds_what_still_waits_in_its_log(book, tmp_path):
     fill(book)
-    copy = back_up(book.file, AT)
+    copy = back_up(book.file, AT, book.key)
     assert book.file.with_name(f"{FILE}-wal").stat().st_size > 0
-    assert digest_of_copy(copy, tmp_path / "otra") == book.digest()
+    assert digest_of_copy(copy, tmp_path / "otra", book.key) == book.digest()
     assert [one.name for one in copy.parent.iterdir()] == [copy.name]
 
 
@@ -40,7 +40,7 @@ def test_a_copy_that_cannot_be_written_says_so_and_leaves_nothing(book):
     with pytest.raises(
         DiskRefused, match="Libere espacio o revise el disco e intente de nuevo; lo guardado antes sigue"
     ):
-        back_up(book.file, AT)
+        back_up(book.file, AT, book.key)
     assert list(book.file.parent.glob("**/*.tmp")) == []
 
 
@@ -48,7 +48,7 @@ def test_what_an_interrupted_copy_left_is_swept_away(book):
     folder = book.file.parent / FOLDER
     folder.mkdir()
     (folder / "libro-20180101T000000000000.tmp").write_bytes(b"a medias")
-    copy = back_up(book.file, AT)
+    copy = back_up(book.file, AT, book.key)
     assert list(folder.iterdir()) == [copy]
 
 
@@ -71,7 +71,7 @@ def test_copies_are_thinned_to_twelve_last_days_ten_weeks_and_nine_months(book):
         for moment in (AT - age * day, AT - age * day - hour):
             (folder / f"libro-{moment:%Y%m%dT%H%M%S%f}.sqlite").touch()
 
-    newest = back_up(book.file, AT + hour)
+    newest = back_up(book.file, AT + hour, book.key)
 
     kept = [datetime.strptime(f"{one.name}+0000", "libro-%Y%m%dT%H%M%S%f.sqlite%z") for one in backups(book.file)]
     assert backups(book.file)[0] == newest
