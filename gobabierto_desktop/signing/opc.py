@@ -49,7 +49,10 @@ def read_parts(workbook: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
             _check_entries(archive.infolist())
-            return {one.filename: archive.read(one) for one in archive.infolist() if not one.is_dir()}
+            parts = {one.filename: archive.read(one) for one in archive.infolist() if not one.is_dir()}
+            if not all(_ends_where_it_says(workbook, one) for one in archive.infolist()):
+                raise BrokenWorkbook("no se puede abrir")
+            return parts
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -163,6 +166,17 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
         raise BrokenWorkbook("un nombre está dos veces")
     if len(entries) > MOST_ENTRIES or sum(one.file_size for one in entries) > MOST_UNPACKED:
         raise BrokenWorkbook("es demasiado grande")
+
+
+def _ends_where_it_says(workbook: bytes, entry: zipfile.ZipInfo) -> bool:
+    """Whether what is compressed ends with its last byte: zipfile stops at the size told, and looks no further."""
+    if entry.compress_type != zipfile.ZIP_DEFLATED:
+        return entry.compress_size == entry.file_size
+    lengths = workbook[entry.header_offset + 26 : entry.header_offset + 30]
+    start = entry.header_offset + 30 + int.from_bytes(lengths[:2], "little") + int.from_bytes(lengths[2:], "little")
+    unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
+    unpacking.decompress(workbook[start : start + entry.compress_size], entry.file_size + 1)
+    return unpacking.eof and not unpacking.unused_data
 
 
 def _new_entry(name: str, at: datetime) -> zipfile.ZipInfo:

@@ -34,4 +34,7 @@ def canonical(element: Element) -> bytes:
     lxml writes a false `xmlns=""` into the C14N of part of a tree: the element's own bytes, read again, have none.
     """
     alone = parse_xml(etree.tostring(element, with_tail=False))
-    return etree.tostring(alone, method="c14n")
+    try:
+        return etree.tostring(alone, method="c14n")
+    except etree.C14NError as problem:  # a namespace that is no address
+        raise BrokenXmlError(str(problem)) from problem

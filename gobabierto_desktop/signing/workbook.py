@@ -37,6 +37,9 @@ _SIGNATURE_KIND: Final = f"{opc.RELATIONSHIPS}/digital-signature/signature"
 _PACKAGE_TYPE: Final = "application/vnd.openxmlformats-package.digital-signature"
 _OBJECT: Final = f"{DSIG}Object"
 _PROPERTIES: Final = "http://uri.etsi.org/01903#SignedProperties"
+_IDENTIFIERS: Final = re.compile(
+    r'"(#?id(?:PackageSignature|PackageObject|OfficeObject|OfficeV1Details|SignatureTime|SignedProperties))"'
+)
 _EMPTY_RELATIONSHIPS: Final = f'<Relationships xmlns="{opc.RELATIONSHIPS}"/>'.encode()
 
 
@@ -52,21 +55,30 @@ def sign_workbook(workbook: bytes, signer: Signer, at: datetime) -> bytes:
         _ORIGIN_RELATIONSHIPS: _with_relationship(
             parts.get(_ORIGIN_RELATIONSHIPS, _EMPTY_RELATIONSHIPS), f"rId{number}", _SIGNATURE_KIND, f"sig{number}.xml"
         ),
-        name: _signature(parts, signer, at.astimezone(UTC).replace(microsecond=0)),
+        name: _signature(parts, signer, at.astimezone(UTC).replace(microsecond=0), number),
     }
     return opc.write_parts(workbook, changed, at)
 
 
-def _signature(parts: Mapping[str, bytes], signer: Signer, at: datetime) -> bytes:
+def _signature(parts: Mapping[str, bytes], signer: Signer, at: datetime, number: int) -> bytes:
     """Return the XML signature: first the objects, then their digests, then the value over those."""
-    objects = (_package_object(parts, at), _office_object(), _qualifying_object(signer, at))
-    tree = parse_xml(f'<Signature xmlns="{DSIG}" Id="idPackageSignature">{"".join(objects)}</Signature>'.encode())
-    tree.insert(0, parse_xml(_signed_info(tree, signer).encode()))
+    objects = "".join((_package_object(parts, at), _office_object(), _qualifying_object(signer, at)))
+    bare = f'<Signature xmlns="{DSIG}" Id="idPackageSignature">{objects}</Signature>'
+    tree = parse_xml(_numbered(bare, number).encode())
+    tree.insert(0, parse_xml(_numbered(_signed_info(tree, signer), number).encode()))
     tree.insert(1, etree.fromstring(f'<SignatureValue xmlns="{DSIG}">{_value(tree[0], signer)}</SignatureValue>'))
     certificate = base64.b64encode(signer.certificate.public_bytes(Encoding.DER)).decode()
     key = f'<KeyInfo xmlns="{DSIG}"><X509Data><X509Certificate>{certificate}</X509Certificate></X509Data></KeyInfo>'
     tree.insert(2, etree.fromstring(key))
     return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _numbered(xml: str, number: int) -> str:
+    """Give each signature identifiers of its own: LibreOffice holds those of all signatures in one list.
+
+    With the same ones it refuses any signature from the third on. The first keeps the names that Office gives.
+    """
+    return xml if number == 1 else _IDENTIFIERS.sub(rf'"\1_{number}"', xml)
 
 
 def _signed_info(tree: Element, signer: Signer) -> str:

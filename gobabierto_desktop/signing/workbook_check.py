@@ -34,6 +34,8 @@ _DIGESTS: Final = {
     "http://www.w3.org/2001/04/xmldsig-more#sha384": "sha384",
     "http://www.w3.org/2001/04/xmlenc#sha512": "sha512",
 }
+_OF_THE_SIGNATURE: Final = (f"{{{DSIG}}}SignatureProperty", f"{{{XADES}}}QualifyingProperties")
+"""What must name the signature it is about, by the identifier that nothing else in it signs (XAdES, 6.2)."""
 _METHODS: Final = {
     f"http://www.w3.org/2001/04/xmldsig-more#{kind}-{name}": name for kind in ("ecdsa", "rsa") for name in HASHES
 }
@@ -87,6 +89,8 @@ def _statement(xml: bytes) -> _Statement:
         root = parse_xml(xml)
         identifiers = [value for one in root.iter() for key, value in one.attrib.items() if str(key).lower() == "id"]
         if root.tag != _ds("Signature") or len(set(identifiers)) != len(identifiers):
+            raise _FlawError("La firma no tiene la forma esperada.")
+        if any(one.get("Target") != f"#{root.get('Id')}" for tag in _OF_THE_SIGNATURE for one in root.iter(tag)):
             raise _FlawError("La firma no tiene la forma esperada.")
         signed_info = _only(root, _ds("SignedInfo"))
         certificate = _certificate(root)

@@ -3,6 +3,7 @@
 import base64
 import io
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -92,7 +93,8 @@ def test_bytes_flipped_in_the_compressed_content_are_found(ask, signed):
         for position in spread(bytes(length), 8):
             changed = flipped(signed, start + position)
             assert not _all_intact(changed), name
-            assert not ask(changed).valid, name
+            if _content(changed, name) != _parts(signed)[name]:  # the last bits of a stream change nothing in it
+                assert not ask(changed).valid, name
 
 
 def _remove_sheet(parts):
@@ -233,6 +235,15 @@ def _all_intact(content: bytes) -> bool:
 def _parts(content: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _content(content: bytes, name: str) -> bytes | None:
+    """A part as other programs unpack it; None where they cannot."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return archive.read(name)
+    except (zipfile.BadZipFile, zlib.error):
+        return None
 
 
 def _rewritten(content: bytes, change: Change) -> bytes:
