@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QSizePolicy, QWidget
 
@@ -46,6 +46,9 @@ class PlainPage(Page):
         self.banner.hide()
         self._buttons: list[QPushButton] = []
         self._is_scrolling = False
+        # Qt walks a layout's parts while it resizes them: moving one then takes the process down, so it is done after.
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        _ = self._settling.timeout.connect(self.measure)
         self._next: Callable[[], object] = lambda: None
         _ = self.banner.asked.connect(self._go_on)
         _ = self.job.busy.connect(self._busy)
@@ -99,7 +102,7 @@ class PlainPage(Page):
 
     def _bar_changed(self, _least: int, most: int) -> None:
         self._is_scrolling = most > 0
-        self.measure()
+        self._settling.start()
 
     def _go_on(self) -> None:
         _ = self._next()
@@ -112,12 +115,12 @@ class PlainPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_side()
+        self._settling.start()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_buttons"):
-            self.measure()
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_settling"):
+            self._settling.start()
 
     def measure(self) -> None:
         """Set every length that is counted in letters."""

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout
 
 from gobabierto_desktop.domain.fields import Field, Kind
 from gobabierto_desktop.domain.folding import folded_words
@@ -137,8 +137,8 @@ class RecordPage(Page):
     def take_keyboard(self) -> None:
         if self._record:
             self.form.focus_first()
-        elif button := self._empty.findChild(QPushButton):
-            button.setFocus()
+        else:
+            self._empty.take_keyboard()
 
     def leave(self) -> None:
         if self._session:

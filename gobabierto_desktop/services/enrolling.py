@@ -20,7 +20,7 @@ from gobabierto_desktop.identity.papers import fingerprint, read_certificate, sp
 from gobabierto_desktop.identity.renewal import read_any_request, sign_request
 from gobabierto_desktop.identity.strictjson import MALFORMED
 from gobabierto_desktop.identity.token import TokenPlace, chosen_token, open_token
-from gobabierto_desktop.identity.trust import Standing, judge
+from gobabierto_desktop.identity.trust import Kind, Standing, judge, kind_of
 from gobabierto_desktop.identity.trustlist import Recipient
 from gobabierto_desktop.packages.writer import deliver
 from gobabierto_desktop.services.desk import Desk
@@ -89,6 +89,7 @@ class Identity:
     institution: str
     ends: datetime
     standing: Standing
+    kind: Kind
 
 
 def found_authority(desk: Desk, name: str, person: Person, passphrase: str) -> Path:
@@ -220,8 +221,13 @@ class Capacity(Enum):
 def capacity(desk: Desk) -> Capacity:
     """What this desk may do: nothing yet, wait for an answer, sign, or coordinate."""
     if not has_identity(desk):
-        return Capacity.ASKED if request_file(desk).exists() else Capacity.NONE
+        return Capacity.ASKED if awaits_answer(desk) else Capacity.NONE
     return Capacity.COORDINATES if is_coordinator(desk) else Capacity.SIGNS
+
+
+def awaits_answer(desk: Desk) -> bool:
+    """Whether a key waits for the coordinator's certificate: a first one, or a renewal."""
+    return (identity_folder(desk) / _WAITING).exists()
 
 
 def request_file(desk: Desk) -> Path:
@@ -300,8 +306,9 @@ def _ask(desk: Desk, person: Person, passphrase: str, recipient: str) -> Path:
 def _known_identity(desk: Desk) -> Identity:
     certificate = read_certificate((identity_folder(desk) / _CERTIFICATE).read_bytes())
     told = Named(certificate)
-    standing = judge(certificate, anchors_of(desk), desk.now())
-    return Identity(told.name, told.post, told.institution, certificate.not_valid_after_utc, standing)
+    anchors = anchors_of(desk)
+    standing, kind = judge(certificate, anchors, desk.now()), kind_of(certificate, anchors)
+    return Identity(told.name, told.post, told.institution, certificate.not_valid_after_utc, standing, kind)
 
 
 def new_serial(desk: Desk) -> int:

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QListView, QSizePolicy, QWidget
 
 from gobabierto_desktop.domain.problems import Severity
 from gobabierto_desktop.gui.delivery.words import delivered_row, remaining_row
@@ -15,6 +15,7 @@ from gobabierto_desktop.gui.look import em, mark
 from gobabierto_desktop.gui.plain_page import PlainPage
 from gobabierto_desktop.gui.side_heading import SideHeading
 from gobabierto_desktop.gui.titles import UNTITLED, counted, table_title
+from gobabierto_desktop.gui.widgets.empty_state import EmptyState
 from gobabierto_desktop.gui.widgets.two_line import TwoLineDelegate
 from gobabierto_desktop.gui.workspace import Workspace
 from gobabierto_desktop.packages.verification import STANDINGS
@@ -55,6 +56,10 @@ class DeliveryPage(PlainPage):
         self._fill_side()
         self._deliver = self.add_button("Entre&gar  Ctrl+Intro", "send", "primary", self.deliver)
         self._lay_out()
+        missing = "Se entrega un foro, o una de sus mesas. Cree primero el foro."
+        self._no_forum = EmptyState("building", missing, "Crear el foro")
+        self.frame.content.addWidget(self._no_forum)
+        self._content = content
         self.lay_out(content)
         self._connect()
         self._show_signer()
@@ -67,7 +72,9 @@ class DeliveryPage(PlainPage):
         self.take_keyboard()
 
     def take_keyboard(self) -> None:
-        if self._scope() is None or not enrolling.has_identity(self.workspace.desk):
+        if self._scope() is None:
+            self._no_forum.take_keyboard()
+        elif not enrolling.has_identity(self.workspace.desk):
             self.ui.identity_button.setFocus()
         elif self.folder is None:
             self.ui.place_button.setFocus()
@@ -167,7 +174,10 @@ class DeliveryPage(PlainPage):
 
     def _show_place(self) -> None:
         forum, table = self.workspace.forum, self.workspace.table
-        name = (forum.text("name") or UNTITLED) if forum else "Ningún foro abierto"
+        for part in (self._content, self._deliver):
+            part.setVisible(forum is not None)
+        self._no_forum.setVisible(forum is None)
+        name = (forum.text("name") or UNTITLED) if forum else ""
         self.ui.whole_forum.setText(f"&Todo el foro: {_plain(name)}")
         self.ui.one_table.setText(f"&Sólo la {_plain(table_title(table, self.workspace.desk.terms))}" if table else "")
         self.ui.one_table.setVisible(table is not None)
@@ -202,6 +212,8 @@ class DeliveryPage(PlainPage):
         self.problems.show_items(review.remaining)
         errors, warnings = review.count(Severity.ERROR), review.count(Severity.WARNING)
         self.ui.problems.setVisible(bool(review.remaining))
+        height = QSizePolicy.Policy.Preferred if review.remaining else QSizePolicy.Policy.Maximum
+        self.ui.problems_card.setSizePolicy(QSizePolicy.Policy.Preferred, height)
         if review.remaining:
             self.ui.problems_label.setText(
                 f"{counted(errors, 'dato por completar o corregir', 'datos por completar o corregir')} · "
@@ -226,6 +238,7 @@ class DeliveryPage(PlainPage):
     # Putting together
 
     def _connect(self) -> None:
+        _ = self._no_forum.asked.connect(lambda: self.workspace.asked_for_new.emit("forum"))
         _ = self.ui.identity_button.clicked.connect(lambda: self.workspace.asked_for_page.emit("identity"))
         _ = self.ui.place_button.clicked.connect(self.choose_folder)
         _ = self.ui.whole_forum.toggled.connect(self._scope_chosen)

@@ -9,7 +9,8 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QFrame, QGridLayout, QHBoxLayout,
     QLabel, QLineEdit, QListView, QPushButton,
-    QRadioButton, QSizePolicy, QVBoxLayout, QWidget)
+    QRadioButton, QSizePolicy, QSpacerItem, QVBoxLayout,
+    QWidget)
 class Ui_DeliveryForm(object):
     def setupUi(self, DeliveryForm: QWidget) -> None:
         if not DeliveryForm.objectName():
@@ -122,6 +123,10 @@ class Ui_DeliveryForm(object):
 
 
         self.column.addWidget(self.problems_card)
+
+        self.below = QSpacerItem(1, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.column.addItem(self.below)
 
         self.column.setStretch(3, 1)
 #if QT_CONFIG(shortcut)

@@ -8,8 +8,8 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QFrame, QGridLayout, QLabel,
-    QLineEdit, QSizePolicy, QSpacerItem, QVBoxLayout,
-    QWidget)
+    QLineEdit, QPushButton, QSizePolicy, QSpacerItem,
+    QVBoxLayout, QWidget)
 class Ui_IdentityForm(object):
     def setupUi(self, IdentityForm: QWidget) -> None:
         if not IdentityForm.objectName():
@@ -124,6 +124,52 @@ class Ui_IdentityForm(object):
 
         self.column.addWidget(self.secret_card)
 
+        self.other_card = QFrame(IdentityForm)
+        self.other_card.setObjectName(u"other_card")
+        self.other_grid = QGridLayout(self.other_card)
+        self.other_grid.setObjectName(u"other_grid")
+        self.other_label = QLabel(self.other_card)
+        self.other_label.setObjectName(u"other_label")
+
+        self.other_grid.addWidget(self.other_label, 0, 0, 1, 2)
+
+        self.kit_button = QPushButton(self.other_card)
+        self.kit_button.setObjectName(u"kit_button")
+
+        self.other_grid.addWidget(self.kit_button, 1, 0, 1, 1)
+
+        self.kit_hint = QLabel(self.other_card)
+        self.kit_hint.setObjectName(u"kit_hint")
+        self.kit_hint.setWordWrap(True)
+
+        self.other_grid.addWidget(self.kit_hint, 1, 1, 1, 1)
+
+        self.file_button = QPushButton(self.other_card)
+        self.file_button.setObjectName(u"file_button")
+
+        self.other_grid.addWidget(self.file_button, 2, 0, 1, 1)
+
+        self.file_hint = QLabel(self.other_card)
+        self.file_hint.setObjectName(u"file_hint")
+        self.file_hint.setWordWrap(True)
+
+        self.other_grid.addWidget(self.file_hint, 2, 1, 1, 1)
+
+        self.token_button = QPushButton(self.other_card)
+        self.token_button.setObjectName(u"token_button")
+
+        self.other_grid.addWidget(self.token_button, 3, 0, 1, 1)
+
+        self.token_hint = QLabel(self.other_card)
+        self.token_hint.setObjectName(u"token_hint")
+        self.token_hint.setWordWrap(True)
+
+        self.other_grid.addWidget(self.token_hint, 3, 1, 1, 1)
+
+        self.other_grid.setColumnStretch(1, 1)
+
+        self.column.addWidget(self.other_card)
+
         self.below = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
         self.column.addItem(self.below)
@@ -177,5 +223,17 @@ class Ui_IdentityForm(object):
         self.again.setAccessibleName(QCoreApplication.translate("IdentityForm", u"La misma contrase\u00f1a otra vez, obligatorio", None))
 #endif // QT_CONFIG(accessibility)
         self.secret_hint.setProperty(u"role", QCoreApplication.translate("IdentityForm", u"hint", None))
+        self.other_card.setProperty(u"role", QCoreApplication.translate("IdentityForm", u"card", None))
+        self.other_label.setText(QCoreApplication.translate("IdentityForm", u"Otras formas de tener con qu\u00e9 firmar", None))
+        self.other_label.setProperty(u"role", QCoreApplication.translate("IdentityForm", u"label", None))
+        self.kit_button.setText(QCoreApplication.translate("IdentityForm", u"Abrir un &kit con PIN\u2026", None))
+        self.kit_hint.setText(QCoreApplication.translate("IdentityForm", u"Si quien coordina le dio un archivo de inicio y una papeleta con n\u00famero y PIN.", None))
+        self.kit_hint.setProperty(u"role", QCoreApplication.translate("IdentityForm", u"hint", None))
+        self.file_button.setText(QCoreApplication.translate("IdentityForm", u"Usar un a&rchivo .p12\u2026", None))
+        self.file_hint.setText(QCoreApplication.translate("IdentityForm", u"De un prestador autorizado: la firma es entonces avanzada (Decreto 47-2008).", None))
+        self.file_hint.setProperty(u"role", QCoreApplication.translate("IdentityForm", u"hint", None))
+        self.token_button.setText(QCoreApplication.translate("IdentityForm", u"Usar un &dispositivo\u2026", None))
+        self.token_hint.setText(QCoreApplication.translate("IdentityForm", u"Una llave f\u00edsica o tarjeta con su biblioteca PKCS#11; se firma con su PIN.", None))
+        self.token_hint.setProperty(u"role", QCoreApplication.translate("IdentityForm", u"hint", None))
         pass
     # retranslateUi

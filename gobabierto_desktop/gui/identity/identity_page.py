@@ -1,61 +1,21 @@
 """Identidad: a request, the coordinator's answer, or the founding of the plan's authority: what a laptop signs with."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gobabierto_desktop.gui.forms.identity_form import Ui_IdentityForm
+from gobabierto_desktop.gui.icons import dress
+from gobabierto_desktop.gui.identity import deeds
+from gobabierto_desktop.gui.identity.words import HINTS, PILLS, SAID, spoken_identity
 from gobabierto_desktop.gui.look import em, mark
 from gobabierto_desktop.gui.plain_page import PlainPage
-from gobabierto_desktop.gui.widgets.pill import Tone
 from gobabierto_desktop.gui.workspace import Workspace
-from gobabierto_desktop.identity.enrolment import Person
-from gobabierto_desktop.packages.reader import read_file
-from gobabierto_desktop.packages.writer import deliver
+from gobabierto_desktop.identity.meaning import meaning
 from gobabierto_desktop.services import enrolling
-from gobabierto_desktop.services.enrolling import Capacity, Enrolled
-from gobabierto_desktop.services.progress import Tell
+from gobabierto_desktop.services.enrolling import Capacity, Enrolled, Identity, Person
 
-_SAID = {
-    Capacity.NONE: (
-        "Esta computadora todavía no tiene identidad para firmar.",
-        (
-            "Escriba sus datos y una contraseña, y guarde la solicitud en una memoria USB para quien coordina el plan. "
-            "Si usted coordina el plan, funde aquí su autoridad: con ella responderá las solicitudes de los demás."
-        ),
-    ),
-    Capacity.ASKED: (
-        "La solicitud está hecha: falta la respuesta de quien coordina.",
-        (
-            "Lleve la solicitud a quien coordina. Cuando reciba la respuesta, escriba la contraseña con que hizo la "
-            "solicitud y tome la respuesta."
-        ),
-    ),
-    Capacity.SIGNS: (
-        "Esta computadora ya puede firmar.",
-        (
-            "Su firma es electrónica simple, respaldada por la autoridad del plan: dice quién firmó y descubre "
-            "cualquier cambio posterior. La llave no sale de esta computadora y sólo se abre con su contraseña."
-        ),
-    ),
-    Capacity.COORDINATES: (
-        "Esta computadora coordina el plan: firma, responde solicitudes y abre lo reservado.",
-        (
-            "Guarde una copia de la carpeta de sus datos en lugar seguro: sin la llave de coordinación nadie puede "
-            "abrir los datos personales que reciba. La contraseña no se puede recuperar."
-        ),
-    ),
-}
-_ADVICE = (
-    "Use al menos ocho letras o números que pueda recordar: nadie puede recuperarla, y se pide cada vez que se firma."
-)
-_PILLS: dict[Capacity, tuple[str, Tone]] = {
-    Capacity.NONE: ("Sin identidad", "neutral"),
-    Capacity.ASKED: ("Solicitud hecha", "warn"),
-    Capacity.SIGNS: ("Lista para firmar", "ok"),
-    Capacity.COORDINATES: ("Coordina", "ok"),
-}
+_REQUESTS = "Solicitudes (*.pem)"
 
 
 class IdentityPage(PlainPage):
@@ -71,8 +31,10 @@ class IdentityPage(PlainPage):
         self.ui.name.setText(workspace.desk.author)
         self._found = self.add_button("Fundar la auto&ridad del plan", "shield-check", "", self.found)
         self._copy = self.add_button("Guardar otra copia de la &solicitud…", "device-usb", "", self.copy_request)
+        self._renew = self.add_button("&Pedir la renovación…", "refresh", "", self.renew)
         self._ask = self.add_button("&Guardar la solicitud…", "device-usb", "primary", self.ask)
         self._enrol = self.add_button("&Tomar la respuesta…", "certificate", "primary", self.enrol)
+        self._connect()
         self.lay_out(content)
         self._show_capacity()
 
@@ -81,49 +43,56 @@ class IdentityPage(PlainPage):
         self.take_keyboard()
 
     def take_keyboard(self) -> None:
-        capacity = enrolling.capacity(self.workspace.desk)
-        if capacity is Capacity.NONE:
-            self.ui.name.setFocus()
-        elif capacity is Capacity.ASKED:
-            self.ui.secret.setFocus()
-        else:
-            self.setFocus()
+        is_new = enrolling.capacity(self.workspace.desk) is Capacity.NONE
+        (self.ui.name if is_new else self.ui.secret).setFocus()
 
     def save_and_next(self) -> None:
-        for button in (self._ask, self._enrol):
-            if button.isVisible():
-                button.click()
+        (self._ask if self._ask.isVisible() else self._enrol).click()
 
     def ask(self) -> None:
         """Make the key and lay the request where the user chooses."""
         if not self._is_filled():
             return
-        path = self.workspace.dialogs.save_file("Guardar la solicitud", "solicitud.pem", "Solicitudes (*.pem)")
+        path = self.workspace.dialogs.save_file("Guardar la solicitud", "solicitud.pem", _REQUESTS)
         if path:
             self.run(
                 "Haciendo la llave…",
-                partial(self._make_request, path, self._person(), self.ui.secret.text()),
+                partial(deeds.make_request, self.workspace.desk, path, self._person(), self.ui.secret.text()),
                 lambda _: self._done(f"La solicitud quedó en {path}. Llévela a quien coordina."),
+            )
+
+    def renew(self) -> None:
+        """Make a new key and ask for its certificate, signed with the present one, which goes on meanwhile."""
+        identity = enrolling.identity_of(self.workspace.desk)
+        if identity is None or not self._has_secret("Escriba la contraseña de su firma actual."):
+            return
+        path = self.workspace.dialogs.save_file("Pedir la renovación", "renovacion.pem", _REQUESTS)
+        if path:
+            person = Person(identity.name, identity.post, identity.institution, "")
+            self.run(
+                "Haciendo la llave nueva…",
+                partial(deeds.ask_for_renewal, self.workspace.desk, path, person, self.ui.secret.text()),
+                lambda _: self._done(f"La solicitud de renovación quedó en {path}. Siga firmando como hasta ahora."),
             )
 
     def copy_request(self) -> None:
         """Lay the request down again: the stick was lost."""
-        path = self.workspace.dialogs.save_file("Guardar la solicitud", "solicitud.pem", "Solicitudes (*.pem)")
+        path = self.workspace.dialogs.save_file("Guardar la solicitud", "solicitud.pem", _REQUESTS)
         if path:
             self.run(
                 "Copiando la solicitud…",
-                partial(self._copy_to, path),
+                partial(deeds.copy_request, self.workspace.desk, path),
                 lambda _: self._done(f"La solicitud quedó en {path}."),
             )
 
     def enrol(self) -> None:
         """Take the coordinator's answer in."""
-        if not self.ui.secret.text():
-            self._complain("Escriba la contraseña con que hizo la solicitud.", self.ui.secret)
+        if not self._has_secret("Escriba la contraseña con que hizo la solicitud."):
             return
         path = self.workspace.dialogs.open_file("Tomar la respuesta", "Respuestas (*.json);;Todos (*)")
         if path:
-            self.run("Revisando la respuesta…", partial(self._take_answer, path, self.ui.secret.text()), self._enrolled)
+            work = partial(deeds.enrol, self.workspace.desk, path, self.ui.secret.text())
+            self.run("Revisando la respuesta…", work, self._enrolled)
 
     def found(self) -> None:
         """Found the plan's authority on this laptop."""
@@ -139,46 +108,104 @@ class IdentityPage(PlainPage):
             return
         self.run(
             "Haciendo las llaves de la autoridad…",
-            partial(self._make_authority, self._person(), self.ui.secret.text()),
+            partial(deeds.found_authority, self.workspace.desk, self._person(), self.ui.secret.text()),
             lambda _: self._done("La autoridad del plan quedó fundada en esta computadora."),
         )
 
+    def open_kit(self) -> None:
+        """Take the identity that was prepared: a file, a number and a PIN."""
+        if not self._has_new_secret():
+            return
+        dialogs = self.workspace.dialogs
+        kit = dialogs.open_file("Abrir un kit", "Archivos de inicio (*.asice)")
+        number = dialogs.ask_line("Abrir un kit", "Número de su papeleta:") if kit else None
+        if kit is None or number is None:
+            return
+        if not number.strip().isdigit():
+            self.say(f"«{number}» no es un número de papeleta.", "warn")
+            return
+        pin = dialogs.ask_passphrase("Abrir un kit", "PIN de su papeleta:")
+        if pin is not None:
+            work = partial(deeds.open_kit, self.workspace.desk, kit, int(number), pin, self.ui.secret.text())
+            self.run("Abriendo el kit…", work, self._enrolled)
+
+    def sign_with_file(self) -> None:
+        """Sign with a provider's file, kept again under the passphrase typed here."""
+        if not self._has_new_secret():
+            return
+        file = self.workspace.dialogs.open_file("Usar un archivo de firma", "Archivos de firma (*.p12 *.pfx)")
+        its = (
+            self.workspace.dialogs.ask_passphrase("Usar un archivo de firma", f"Contraseña de {file.name}:")
+            if file
+            else None
+        )
+        if file and its is not None:
+            work = partial(deeds.sign_with_file, self.workspace.desk, file, its, self.ui.secret.text())
+            self.run("Abriendo el archivo de firma…", work, self._signs)
+
+    def sign_with_token(self) -> None:
+        """Sign with a token; its PIN is asked at each signature."""
+        module = self.workspace.dialogs.open_file("Usar un dispositivo", "Bibliotecas PKCS#11 (*.so *.dll *.dylib)")
+        pin = self.workspace.dialogs.ask_passphrase("Usar un dispositivo", "PIN del dispositivo:") if module else None
+        if module and pin is not None:
+            work = partial(deeds.sign_with_token, self.workspace.desk, module, pin)
+            self.run("Abriendo el dispositivo…", work, self._signs)
+
     def _show_capacity(self) -> None:
-        capacity = enrolling.capacity(self.workspace.desk)
-        said, explained = _SAID[capacity]
-        self.ui.standing.setText(said)
-        self.ui.explained.setText(explained)
-        self.state.show_state(*_PILLS[capacity])
-        is_new, has_asked = capacity is Capacity.NONE, capacity is Capacity.ASKED
-        self.ui.person_card.setVisible(is_new)
-        self.ui.secret_card.setVisible(is_new or has_asked)
-        for part in (self.ui.again_label, self.ui.again):
-            part.setVisible(is_new)
-        for button, is_offered in (
+        desk = self.workspace.desk
+        capacity, identity = enrolling.capacity(desk), enrolling.identity_of(desk)
+        said, explained = SAID[capacity]
+        self.ui.standing.setText(f"{said} {spoken_identity(identity)}" if identity else said)
+        self.ui.explained.setText(
+            " ".join(part for part in (explained, meaning(identity.kind) if identity else "") if part)
+        )
+        self.state.show_state(*PILLS[capacity])
+        is_new, has_asked = capacity is Capacity.NONE, enrolling.awaits_answer(desk)
+        uses_file = identity is not None and not enrolling.uses_token(desk)
+        for part, is_offered in (
+            (self.ui.person_card, is_new),
+            (self.ui.kit_button, identity is None),
+            (self.ui.kit_hint, identity is None),
             (self._found, is_new),
             (self._ask, is_new),
             (self._copy, has_asked),
             (self._enrol, has_asked),
+            (self._renew, uses_file and not has_asked),
         ):
-            button.setVisible(is_offered)
-        self._hint(_ADVICE if is_new else "La que escribió al hacer la solicitud.", "hint")
+            part.setVisible(is_offered)
+        self._hint(HINTS[capacity], "hint")
+
+    def _connect(self) -> None:
+        for button, does, icon in (
+            (self.ui.kit_button, self.open_kit, "package"),
+            (self.ui.file_button, self.sign_with_file, "certificate"),
+            (self.ui.token_button, self.sign_with_token, "key"),
+        ):
+            _ = dress(button, icon).clicked.connect(does)
 
     def _is_filled(self) -> bool:
         if not self.ui.name.text().strip():
             self._complain("Escriba su nombre completo.", self.ui.name)
-        elif not self.ui.secret.text():
-            self._complain("Escriba una contraseña.", self.ui.secret)
-        elif self.ui.secret.text() != self.ui.again.text():
+            return False
+        return self._has_new_secret()
+
+    def _has_secret(self, sentence: str) -> bool:
+        if not self.ui.secret.text():
+            self._complain(sentence, self.ui.secret)
+        return bool(self.ui.secret.text())
+
+    def _has_new_secret(self) -> bool:
+        if not self._has_secret("Escriba la contraseña con que va a firmar."):
+            return False
+        if self.ui.secret.text() != self.ui.again.text():
             self._complain("Las dos contraseñas no son iguales. Escríbalas de nuevo.", self.ui.again)
-        else:
-            self._hint(_ADVICE, "hint")
-            return True
-        return False
+            return False
+        self._hint(HINTS[Capacity.NONE], "hint")
+        return True
 
     def _complain(self, sentence: str, field: QLineEdit) -> None:
         self._hint(sentence, "error")
-        for one in (self.ui.name, self.ui.secret, self.ui.again):
-            mark(one, invalid=one is field)
+        mark(field, invalid=True)
         field.setAccessibleDescription(sentence)
         field.setFocus()
 
@@ -193,26 +220,15 @@ class IdentityPage(PlainPage):
         ui = self.ui
         return Person(ui.name.text(), ui.post.text(), ui.institution.text(), ui.email.text())
 
-    def _make_request(self, path: Path, person: Person, passphrase: str, _tell: Tell) -> None:
-        request = enrolling.ask(self.workspace.desk, person, passphrase)
-        _ = deliver(path, read_file(request))
-
-    def _copy_to(self, path: Path, _tell: Tell) -> None:
-        _ = deliver(path, read_file(enrolling.request_file(self.workspace.desk)))
-
-    def _take_answer(self, path: Path, passphrase: str, _tell: Tell) -> Enrolled:
-        return enrolling.enrol(self.workspace.desk, read_file(path), passphrase)
-
-    def _make_authority(self, person: Person, passphrase: str, _tell: Tell) -> None:
-        desk = self.workspace.desk
-        name = f"Autoridad del plan {desk.book.meta('plan_code')}"  # a certificate's name holds 64 bytes: no title fits
-        _ = enrolling.found_authority(desk, name, person, passphrase)
-
     def _enrolled(self, enrolled: Enrolled) -> None:
         self._done(
             f"Ya puede firmar como {enrolled.signer.name}. Compare por teléfono con quien coordina la huella de la "
             f"autoridad: {enrolled.fingerprint}"
         )
+        self.workspace.renew()
+
+    def _signs(self, identity: Identity) -> None:
+        self._done(f"Ya puede firmar: {spoken_identity(identity)}")
 
     def _done(self, sentence: str) -> None:
         for secret in (self.ui.secret, self.ui.again):

@@ -19,6 +19,7 @@ from gobabierto_desktop.gui.side_heading import SideHeading
 from gobabierto_desktop.gui.titles import counted
 from gobabierto_desktop.gui.widgets.balance import BalanceView
 from gobabierto_desktop.gui.widgets.banner import Banner
+from gobabierto_desktop.gui.widgets.empty_state import EmptyState
 from gobabierto_desktop.gui.widgets.two_line import TwoLineDelegate
 from gobabierto_desktop.gui.workspace import Workspace
 from gobabierto_desktop.services import consolidating, enrolling, receiving, returning, verifying
@@ -44,6 +45,7 @@ class InboxPage(PlainPage):
         self.ui.setupUi(content)
         self.packages: ItemRows[Package] = ItemRows(package_row, self)
         self.balance, self.details = BalanceView(), QTextBrowser()
+        self._empty = EmptyState("inbox", "Todavía no se ha recibido ningún paquete en esta computadora.")
         self._session: tuple[Received | Refused, ...] = ()
         self._consolidated: Path | None = None
         self._fill()
@@ -203,6 +205,9 @@ class InboxPage(PlainPage):
         shown = {one.manifest.package for one in self._session if isinstance(one, Received)}
         before = [one for one in reversed(self.workspace.desk.book.arrivals()) if one.package not in shown]
         self.packages.show_items((*self._session, *before))
+        for part in (self.ui.packages_label, self.ui.packages, self.frame.side):
+            part.setVisible(bool(self.packages.items))
+        self._empty.setVisible(not self.packages.items)
         waiting = len(self.workspace.desk.book.conflicts())
         many = counted(waiting, "dato quedó en conflicto", "datos quedaron en conflicto")
         self._waiting.show_message(f"{many}: dos personas escribieron cosas distintas en lo mismo.", "warn")
@@ -224,6 +229,7 @@ class InboxPage(PlainPage):
     def _fill(self) -> None:
         self.ui.packages.setModel(self.packages)
         self.ui.packages.setItemDelegate(TwoLineDelegate(self.ui.packages))
+        self.ui.column.addWidget(self._empty, 1)
         self.ui.balance_column.addWidget(self.balance)
         self.ui.balance_card.hide()
         self._waiting = Banner("", "warn", "&Decidir  F7")

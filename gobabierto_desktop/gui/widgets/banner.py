@@ -59,9 +59,9 @@ class Banner(QFrame):
         self._draw_icon()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
+        """Follow the theme and the size of the letters."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_icon"):
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and hasattr(self, "_icon"):
             self._draw_icon()
 
     def _draw_icon(self) -> None:

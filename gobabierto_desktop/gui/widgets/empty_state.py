@@ -23,19 +23,24 @@ class EmptyState(QWidget):
         layout.addStretch(1)
         layout.addWidget(self._icon)
         layout.addWidget(words)
-        if action:
-            button = QPushButton(action, self)
-            button.setObjectName("action")
-            mark(button, kind="primary")
-            _ = button.clicked.connect(self.asked)
-            layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._button = QPushButton(action, self) if action else None
+        if self._button:
+            self._button.setObjectName("action")
+            mark(self._button, kind="primary")
+            _ = self._button.clicked.connect(self.asked)
+            layout.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
         self._draw_icon()
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the button, where there is one."""
+        if self._button:
+            self._button.setFocus()
+
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
+        """Follow the theme and the size of the letters."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_icon"):
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and hasattr(self, "_icon"):
             self._draw_icon()
 
     def _draw_icon(self) -> None:
