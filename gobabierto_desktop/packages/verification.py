@@ -1,7 +1,7 @@
 """The verdict on a package: whether it is intact, and apart from that, who signed it and what is known of them."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from cryptography import x509
 from cryptography.x509.oid import NameOID
@@ -62,7 +62,7 @@ class Verdict:
     def said(self) -> str:
         """The verdict in one Spanish line."""
         state = "íntegro" if self.is_intact else f"alterado ({', '.join(self.altered) or self.detail})"
-        when = f"{self.claimed_at:%d/%m/%Y %H:%M} UTC" if self.claimed_at else "sin hora"
+        when = f"{self.claimed_at.astimezone(UTC):%d/%m/%Y %H:%M} UTC" if self.claimed_at else "sin hora"
         who = f"{self.signer}, {self.institution}" if self.institution else self.signer or "sin firmante"
         told = [state, f"{STANDINGS[self.standing]}: {who}", f"hora declarada, no sellada: {when}"]
         if self.responsible:

@@ -10,9 +10,9 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from gobabierto_desktop.services import editing, enrolling
+from gobabierto_desktop.services import editing, enrolling, preparing, sending
 from gobabierto_desktop.services.desk import open_desk
-from gobabierto_desktop.services.enrolling import Capacity
+from gobabierto_desktop.services.enrolling import Capacity, Person
 from tests.gui.conftest import bring_up
 from tests.gui.hands import press, type_text
 from tests.gui.laptops import PIN, capture_forum, deliver, disagree
@@ -73,6 +73,46 @@ def test_a_laptop_asks_for_an_identity_and_the_coordinator_answers_it(open_on, l
     assert enrolling.capacity(desk) is Capacity.SIGNS
     mine.close()
     desk.close()
+
+
+def test_a_kit_is_opened_with_a_number_and_a_pin_and_brings_its_forum(open_on, laptops, desk, tmp_path, qtbot):
+    carla = laptops.coordinator
+    forum = capture_forum(carla)
+    prepared = preparing.prepare_identities(carla, [Person("Rosa Inventada", "", "", "")], PIN)
+    kit = sending.send_kit(carla, [forum], enrolling.signer_of(carla, PIN), tmp_path / "inicio.asice", prepared.part)
+    (slip,) = prepared.slips
+    window = open_on(desk)
+    window.show_page("identity")
+    page = window.page()
+    for field in (page.ui.secret, page.ui.again):
+        field.setFocus()
+        type_text("la de Rosa")
+    dialogs(window).answers = [kit.path, str(slip.number), slip.pin]
+    page.ui.kit_button.setFocus()
+    press("Space")
+    rest(qtbot, window, "identity")
+    assert "Ya puede firmar como Rosa Inventada" in told(window, "identity")
+    assert enrolling.signer_of(desk, "la de Rosa").name == "Rosa Inventada"
+    assert "firma electrónica simple" in page.ui.explained.text()
+    qtbot.waitUntil(lambda: window.workspace.forum is not None)
+    assert window.workspace.forum.text("name") == "Foro de Cantel"
+
+
+def test_a_renewal_is_asked_for_with_the_present_signature(open_on, laptops, tmp_path, qtbot):
+    window = open_on(laptops.ana)
+    window.show_page("identity")
+    type_text(PIN)
+    dialogs(window).answers = [tmp_path / "renovacion.pem"]
+    window.page()._renew.click()
+    rest(qtbot, window, "identity")
+    assert "Siga firmando como hasta ahora" in told(window, "identity")
+    answer = tmp_path / "respuesta.json"
+    answer.write_bytes(enrolling.grant(laptops.coordinator, (tmp_path / "renovacion.pem").read_bytes(), PIN))
+    window.page().ui.secret.setFocus()
+    type_text(PIN)
+    dialogs(window).answers = [answer]
+    press("Ctrl+Return")
+    qtbot.waitUntil(lambda: "Ya puede firmar como Ana" in told(window, "identity"), timeout=LONG)
 
 
 def test_two_passphrases_that_differ_are_told_beside_them_and_nothing_is_made(open_on, desk):
