@@ -123,7 +123,7 @@ def found_the_authority(carla):
     carla.turn_to([True])
     carla.order("identidad")
     type_text(f"\tCoordinadora\tComisión Inventada\t\t{PIN}\t{PIN}")
-    press("Alt+U")
+    press("Alt+R")
     carla.hears("identity", "quedó fundada")
     assert carla.window.page().state.text() == "Coordina"
 

@@ -70,6 +70,6 @@ class Ui_ConflictForm(object):
         self.other_card.setProperty(u"role", QCoreApplication.translate("ConflictForm", u"card", None))
         self.other_label.setText(QCoreApplication.translate("ConflictForm", u"&Otro valor, si ninguno de los anteriores es el acordado", None))
         self.other_label.setProperty(u"role", QCoreApplication.translate("ConflictForm", u"label", None))
-        self.other_button.setText(QCoreApplication.translate("ConflictForm", u"&Usar este", None))
+        self.other_button.setText(QCoreApplication.translate("ConflictForm", u"U&sar este", None))
         pass
     # retranslateUi

@@ -229,7 +229,7 @@ class Ui_IdentityForm(object):
         self.kit_button.setText(QCoreApplication.translate("IdentityForm", u"Abrir un &kit con PIN\u2026", None))
         self.kit_hint.setText(QCoreApplication.translate("IdentityForm", u"Si quien coordina le dio un archivo de inicio y una papeleta con n\u00famero y PIN.", None))
         self.kit_hint.setProperty(u"role", QCoreApplication.translate("IdentityForm", u"hint", None))
-        self.file_button.setText(QCoreApplication.translate("IdentityForm", u"Usar un a&rchivo .p12\u2026", None))
+        self.file_button.setText(QCoreApplication.translate("IdentityForm", u"Usar un arc&hivo .p12\u2026", None))
         self.file_hint.setText(QCoreApplication.translate("IdentityForm", u"De un prestador autorizado: la firma es entonces avanzada (Decreto 47-2008).", None))
         self.file_hint.setProperty(u"role", QCoreApplication.translate("IdentityForm", u"hint", None))
         self.token_button.setText(QCoreApplication.translate("IdentityForm", u"Usar un &dispositivo\u2026", None))
