@@ -131,8 +131,7 @@ def found_the_authority(carla):
 def get_an_identity(one, carla, stick):
     request = stick / f"solicitud-{one.desk.folder.name}.pem"
     one.turn_to([request])
-    press(DELIVERS)
-    press("Space")  # «Identidad…» has the keyboard: nothing can be delivered without one
+    one.order("identidad")
     assert one.window.page() is one.window.pages["identity"]
     type_text(f"\tFacilitación\tInstitución Inventada\t\t{PIN}\t{PIN}")
     press("Ctrl+Return")
