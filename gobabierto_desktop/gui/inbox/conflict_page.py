@@ -26,7 +26,8 @@ from gobabierto_desktop.gui.workspace import Workspace
 from gobabierto_desktop.services import editing
 from gobabierto_desktop.services.deciding import Dispute, Side, disputes
 
-_LETTERS = "1234567890"
+_LETTERS = "CIJKLMPTWX"
+"""Which letter of Alt keeps each side: numbers belong to the window's own orders."""
 
 
 class ConflictPage(PlainPage):
@@ -129,8 +130,8 @@ class ConflictPage(PlainPage):
             card.hide()
             card.deleteLater()
         self._cards = []
-        for number, side in zip(_LETTERS, dispute.sides, strict=False):
-            card = SideCard(side, self._said(dispute, side.value), self._action(dispute, side, number))
+        for letter, side in zip(_LETTERS, dispute.sides, strict=False):
+            card = SideCard(side, self._said(dispute, side.value), self._action(dispute, side, letter))
             _ = card.kept.connect(partial(self._keep, side.value))
             self.ui.sides.addWidget(card, 1)
             self._cards.append(card)
@@ -196,10 +197,10 @@ class ConflictPage(PlainPage):
             return title_of(named, self.workspace.desk.book, self.workspace.desk.terms)
         return rules.shown(self._field(dispute), value, self.workspace.desk.terms) or "(vacío)"
 
-    def _action(self, dispute: Dispute, side: Side, number: str) -> str:
+    def _action(self, dispute: Dispute, side: Side, letter: str) -> str:
         if dispute.is_about_deletion:
-            return f"&{number} Borrarlo" if side.value is True else f"&{number} Conservarlo"
-        return f"&{number} Conservar este"
+            return f"Borrarlo (&{letter})" if side.value is True else f"Conservarlo (&{letter})"
+        return f"Conservar este (&{letter})"
 
     # Putting together
 
