@@ -12,7 +12,7 @@ from tests.trust.people import COORDINATOR, SECRET, coordinator
 
 WROTE = ("Xochiquetzal Inventadísima", "Propuesta Inconfundible", "1234567890101", COORDINATOR.name, SECRET)
 LOG = """Traceback (most recent call last):
-  File "/home/xochiquetzal/programa/gobabierto_desktop/services/editing.py", line 42, in save
+  File "C:/Users/xochiquetzal/programa/gobabierto_desktop/services/editing.py", line 42, in save
     raise ValueError("Xochiquetzal Inventadísima")
 ValueError: Xochiquetzal Inventadísima nació en Propuesta Inconfundible
 12:00 Propuesta Inconfundible 1234567890101
