@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from gobabierto_desktop.cli.answers import ExitCode, answer
-from gobabierto_desktop.cli.options import AsJson, Folder, desk_in, new_app
+from gobabierto_desktop.cli.options import AsJson, Folder, book_key, desk_in, new_app
 from gobabierto_desktop.paths import data_folder
 from gobabierto_desktop.services.naming import counted
 from gobabierto_desktop.services.safekeeping import Copy, copies, keep_copy, restore_copy
@@ -47,7 +47,8 @@ def restore(
 
     El programa debe estar cerrado. Para deshacerlo, restaure el archivo apartado del mismo modo.
     """
-    restored = restore_copy(folder or data_folder(), copy, datetime.now(UTC))
+    place = folder or data_folder()
+    restored = restore_copy(place, copy, datetime.now(UTC), book_key(place))
     lines = [f"Datos restaurados de {restored.copy}"]
     if restored.aside:
         lines.append(f"Lo que estaba quedó en {restored.aside}")

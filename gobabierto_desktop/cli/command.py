@@ -42,6 +42,8 @@ VERBS = (
     Verb("verify", "verifying", "Dice si un paquete, PDF o libro de Excel está íntegro y quién lo firmó."),
     Verb("consolidate", "consolidating", "Escribe el libro y el informe de todos los foros."),
     Verb("identity", "identities", "Funda la autoridad del plan, pide y otorga certificados, dice quién firma."),
+    Verb("trust", "trusting", "Lista y revoca certificados, reconoce proveedores de firma."),
+    Verb("lock", "locking", "Protege los datos con una contraseña, o deja de hacerlo."),
     Verb("backup", "backups", "Lista, hace y restaura copias de los datos."),
     Verb("doctor", "doctoring", "Revisa que los datos y el equipo estén sanos."),
 )

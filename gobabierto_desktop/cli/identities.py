@@ -16,12 +16,15 @@ from gobabierto_desktop.cli.options import (
     new_app,
     new_passphrase,
     passphrase,
+    secret_of,
 )
 from gobabierto_desktop.identity.enrolment import Person
 from gobabierto_desktop.packages.verification import STANDINGS
 from gobabierto_desktop.packages.writer import deliver
 from gobabierto_desktop.services import enrolling
 from gobabierto_desktop.services.desk import Desk
+from gobabierto_desktop.services.enrolling import Enrolled
+from gobabierto_desktop.services.preparing import open_kit
 from gobabierto_desktop.settings import read_settings, write_settings
 
 app = new_app()
@@ -30,6 +33,9 @@ Name = Annotated[str, typer.Option("--nombre", metavar="NOMBRE", help="Nombre co
 Post = Annotated[str, typer.Option("--cargo", metavar="CARGO", help="Cargo con que firma")]
 Institution = Annotated[str, typer.Option("--institucion", metavar="INSTITUCIÓN", help="Institución u organización")]
 Email = Annotated[str, typer.Option("--correo", metavar="CORREO", help="Correo electrónico")]
+PinFile = Annotated[
+    Path | None, typer.Option("--pin-file", metavar="ARCHIVO", help="Toma el PIN de un archivo; si no, se pregunta")
+]
 Out = Annotated[Path | None, typer.Option("--salida", "-o", metavar="ARCHIVO", help="Dónde dejar el archivo")]
 
 
@@ -75,11 +81,22 @@ def request(
     passphrase_file: PassphraseFile = None,
     folder: Folder = None,
     *,
+    is_coordinator: Annotated[
+        bool, typer.Option("--coordina", help="Para coordinar también: con llave propia para abrir lo sellado")
+    ] = False,
+    is_renewal: Annotated[
+        bool, typer.Option("--renovar", help="Para renovar: la solicitud va firmada con la identidad actual")
+    ] = False,
     as_json: AsJson = False,
 ) -> ExitCode:
     """Hace la llave de esta computadora y la solicitud de certificado que se lleva a quien coordina."""
+    if is_renewal:
+        ask, word = enrolling.ask_for_renewal, passphrase(passphrase_file)
+    else:
+        ask = enrolling.ask_to_coordinate if is_coordinator else enrolling.ask
+        word = new_passphrase(passphrase_file)
     with desk_in(folder) as desk:
-        path = enrolling.ask(desk, Person(name, post, institution, email), new_passphrase(passphrase_file))
+        path = ask(desk, Person(name, post, institution, email), word)
         _remember_author(desk, name)
         if out is not None:
             _ = deliver(out, path.read_bytes())
@@ -118,11 +135,59 @@ def enrol(
     given = read_given(answer_file)
     with desk_in(folder) as desk:
         enrolled = enrolling.enrol(desk, given, passphrase(passphrase_file))
-    lines = [
-        f"Ya puede firmar: {enrolled.signer.name}",
-        f"Huella de la autoridad, para compararla de viva voz con quien coordina: {enrolled.fingerprint}",
-    ]
-    return answer(lines, {"signer": enrolled.signer.name, "fingerprint": enrolled.fingerprint}, is_json=as_json)
+    return _answer_enrolled(enrolled, is_json=as_json)
+
+
+@app.command("from-kit")
+def from_kit(
+    kit: Annotated[Path, typer.Argument(metavar="KIT", help="El kit que trae identidades preparadas")],
+    number: Annotated[int, typer.Argument(metavar="NÚMERO", help="El número de la papeleta")],
+    pin_file: PinFile = None,
+    passphrase_file: PassphraseFile = None,
+    folder: Folder = None,
+    *,
+    as_json: AsJson = False,
+) -> ExitCode:
+    """Toma una identidad preparada en un kit, con el número y el PIN de la papeleta; después reciba el kit."""
+    pin = secret_of(pin_file, "PIN de la papeleta")
+    with desk_in(folder) as desk:
+        enrolled = open_kit(desk, kit, number, pin, new_passphrase(passphrase_file))
+        _remember_author(desk, enrolled.signer.name)
+    return _answer_enrolled(enrolled, is_json=as_json)
+
+
+@app.command("use-p12")
+def use_p12(
+    file: Annotated[Path, typer.Argument(metavar="ARCHIVO", help="El .p12 o .pfx de un proveedor reconocido")],
+    its_file: Annotated[
+        Path | None, typer.Option("--p12-passphrase-file", metavar="ARCHIVO", help="La contraseña de ese .p12")
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+    folder: Folder = None,
+    *,
+    as_json: AsJson = False,
+) -> ExitCode:
+    """Firma desde ahora con el certificado de un proveedor (Decreto 47-2008)."""
+    its_passphrase = secret_of(its_file, "Contraseña del archivo .p12")
+    with desk_in(folder) as desk:
+        identity = enrolling.sign_with_file(desk, file, its_passphrase, new_passphrase(passphrase_file))
+    return answer([f"Firma desde ahora: {identity.name}"], {"name": identity.name}, is_json=as_json)
+
+
+@app.command("use-token")
+def use_token(
+    module: Annotated[Path, typer.Argument(metavar="MÓDULO", help="La biblioteca PKCS#11 del dispositivo")],
+    label: Annotated[str, typer.Option("--etiqueta", metavar="NOMBRE", help="Cuál dispositivo, si hay varios")] = "",
+    pin_file: PinFile = None,
+    folder: Folder = None,
+    *,
+    as_json: AsJson = False,
+) -> ExitCode:
+    """Firma desde ahora con un dispositivo criptográfico; el PIN se pide cada vez y no se guarda."""
+    pin = secret_of(pin_file, "PIN del dispositivo")
+    with desk_in(folder) as desk:
+        identity = enrolling.sign_with_token(desk, module, pin, label)
+    return answer([f"Firma desde ahora: {identity.name}"], {"name": identity.name}, is_json=as_json)
 
 
 @app.command()
@@ -149,6 +214,14 @@ def whoami(folder: Folder = None, *, as_json: AsJson = False) -> ExitCode:
     state = f"{STANDINGS[identity.standing]}, hasta el {identity.ends:%d/%m/%Y}"
     role = "Esta computadora coordina el plan." if is_coordinator else "Esta computadora no coordina."
     return answer([f"Firma aquí: {who} ({state})", f"Equipo: {device}", role], plain, is_json=as_json)
+
+
+def _answer_enrolled(enrolled: Enrolled, *, is_json: bool) -> ExitCode:
+    lines = [
+        f"Ya puede firmar: {enrolled.signer.name}",
+        f"Huella de la autoridad, para compararla de viva voz con quien coordina: {enrolled.fingerprint}",
+    ]
+    return answer(lines, {"signer": enrolled.signer.name, "fingerprint": enrolled.fingerprint}, is_json=is_json)
 
 
 def _remember_author(desk: Desk, name: str) -> None:

@@ -6,8 +6,11 @@ from typing import Annotated
 import typer
 
 from gobabierto_desktop.cli.answers import ExitCode, answer
-from gobabierto_desktop.cli.options import AsJson, Folder, PassphraseFile, desk_in, new_app, signer_at
+from gobabierto_desktop.cli.options import AsJson, Folder, PassphraseFile, desk_in, new_app, passphrase
 from gobabierto_desktop.cli.wording import find_one
+from gobabierto_desktop.identity.enrolment import Person
+from gobabierto_desktop.services.enrolling import has_identity, signer_of
+from gobabierto_desktop.services.preparing import prepare_identities
 from gobabierto_desktop.services.sending import send_kit
 
 app = new_app()
@@ -20,15 +23,38 @@ def kit(
         list[str] | None,
         typer.Option("--foro", metavar="FORO", help="Sólo ese foro (identificador o palabras); se puede repetir"),
     ] = None,
+    people: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--persona",
+            metavar="NOMBRE",
+            help="Prepara además una identidad: «nombre; cargo; institución; correo»; se puede repetir",
+        ),
+    ] = None,
     passphrase_file: PassphraseFile = None,
     folder: Folder = None,
     *,
     as_json: AsJson = False,
 ) -> ExitCode:
-    """Escribe el kit: los foros y mesas preparados, para que quien facilita los reciba con «gobabierto import»."""
+    """Escribe el kit: los foros y mesas preparados, para que quien facilita los reciba con «gobabierto import».
+
+    Con --persona lleva identidades preparadas, y aquí se dice el PIN de cada una: entréguelo aparte del kit.
+    """
     with desk_in(folder) as desk:
         named = [find_one(desk, "forum", one) for one in forums] if forums else desk.book.records("forum")
-        sent = send_kit(desk, [one.id for one in named], signer_at(desk, passphrase_file), out)
+        word = passphrase(passphrase_file) if has_identity(desk) else ""
+        prepared = prepare_identities(desk, [_person(one) for one in people], word) if people else None
+        identities = prepared.part if prepared else b""
+        sent = send_kit(desk, [one.id for one in named], signer_of(desk, word), out, identities)
+    slips = prepared.slips if prepared else ()
     lines = [f"Kit escrito: {sent.path}", *(f"    {one.text('name')}" for one in named)]
+    lines += [f"Papeleta {one.number}: {one.name}, PIN {one.pin}" for one in slips]
+    told = [{"number": one.number, "name": one.name, "pin": one.pin} for one in slips]
     plain = {"path": str(sent.path), "package": sent.package, "sha256": sent.sha256, "counts": sent.counts}
-    return answer(lines, plain, is_json=as_json)
+    return answer(lines, {**plain, "slips": told}, is_json=as_json)
+
+
+def _person(typed: str) -> Person:
+    """«nombre; cargo; institución; correo», the last three of them if wanted."""
+    name, post, institution, email = ([part.strip() for part in typed.split(";")] + [""] * 4)[:4]
+    return Person(name, post, institution, email)

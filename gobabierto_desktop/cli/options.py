@@ -14,10 +14,14 @@ from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.paths import data_folder
 from gobabierto_desktop.services.desk import Desk, open_desk
 from gobabierto_desktop.services.enrolling import has_identity, signer_of
+from gobabierto_desktop.services.locking import is_book_locked, unlock_book
 from gobabierto_desktop.settings import read_settings
 from gobabierto_desktop.signing.signer import Signer
+from gobabierto_desktop.store.engine import BookKey
 
 PASSPHRASE_VARIABLE = "GOBABIERTO_PASSPHRASE"  # noqa: S105 - a name, no secret
+
+BOOK_VARIABLE = "GOBABIERTO_BOOK_PASSPHRASE"
 
 Folder = Annotated[
     Path | None,
@@ -50,11 +54,22 @@ def new_app() -> typer.Typer:
 def desk_in(folder: Path | None) -> Generator[Desk, None, None]:
     """The desk of a folder, or of the user's own data, for as long as a verb runs."""
     place = folder or data_folder()
-    desk = open_desk(place, read_settings(place).author or getpass.getuser())
+    desk = open_desk(place, read_settings(place).author or getpass.getuser(), key=book_key(place))
     try:
         yield desk
     finally:
         desk.close()
+
+
+def book_key(folder: Path) -> BookKey | None:
+    """The key of a locked book, None of one in the clear. Raises NoPassphrase or WrongPassphrase."""
+    return unlock_book(folder, book_passphrase()) if is_book_locked(folder) else None
+
+
+def book_passphrase() -> str:
+    """What opens a locked book: of the environment, or asked. Raises NoPassphrase."""
+    kept = os.environ.get(BOOK_VARIABLE)
+    return _asked("Contraseña de los datos", BOOK_VARIABLE) if kept is None else kept
 
 
 def passphrase(file: Path | None, question: str = "Contraseña de su identidad") -> str:
@@ -64,7 +79,12 @@ def passphrase(file: Path | None, question: str = "Contraseña de su identidad")
     kept = os.environ.get(PASSPHRASE_VARIABLE)
     if kept is not None:
         return kept
-    return _asked(question)
+    return _asked(question, PASSPHRASE_VARIABLE)
+
+
+def secret_of(file: Path | None, question: str) -> str:
+    """A secret that no variable holds: of a file, or asked without showing it. Raises NoPassphrase."""
+    return _first_line(file) if file is not None else _asked(question, "")
 
 
 def signer_at(desk: Desk, file: Path | None) -> Signer:
@@ -75,7 +95,11 @@ def signer_at(desk: Desk, file: Path | None) -> Signer:
 def new_passphrase(file: Path | None) -> str:
     """A passphrase to be: asked twice where it is typed. Raises NoPassphrase."""
     first = passphrase(file, "Contraseña nueva")
-    if file is None and PASSPHRASE_VARIABLE not in os.environ and _asked("Escríbala otra vez") != first:
+    if (
+        file is None
+        and PASSPHRASE_VARIABLE not in os.environ
+        and _asked("Escríbala otra vez", PASSPHRASE_VARIABLE) != first
+    ):
         raise NoPassphrase("Las dos contraseñas no son iguales.", "Intente de nuevo; nada se guardó.")
     if not first:
         raise NoPassphrase("La contraseña está vacía.", "Escriba una contraseña; protege su firma si pierde el equipo.")
@@ -91,10 +115,11 @@ def _first_line(file: Path) -> str:
         ) from error
 
 
-def _asked(question: str) -> str:
+def _asked(question: str, variable: str) -> str:
     if not sys.stdin.isatty():
+        where = f" o en la variable {variable}" if variable else ""
         raise NoPassphrase(
-            "Hace falta una contraseña y no hay a quién preguntarla.",
-            f"Póngala en un archivo y use --passphrase-file, o en la variable {PASSPHRASE_VARIABLE}.",
+            f"Hace falta un secreto ({question.lower()}) y no hay a quién preguntarlo.",
+            f"Póngalo en un archivo{where}; la ayuda de la orden dice cómo.",
         )
     return getpass.getpass(f"{question}: ")

@@ -1,6 +1,7 @@
 """`gobabierto record`: everything that is written in the window, written from the command."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -14,9 +15,11 @@ from gobabierto_desktop.domain.merge import Conflict
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.rules import check, read, shown
 from gobabierto_desktop.domain.values import Plain, thawed
-from gobabierto_desktop.services import editing
+from gobabierto_desktop.services import editing, undoing
 from gobabierto_desktop.services.desk import Desk
+from gobabierto_desktop.services.history import field_history, record_history
 from gobabierto_desktop.services.naming import counted, title_of
+from gobabierto_desktop.services.undoing import Reversed
 
 app = new_app()
 
@@ -146,6 +149,37 @@ def restore(record: RecordId, folder: Folder = None, *, as_json: AsJson = False)
 
 
 @app.command()
+def undo(folder: Folder = None, *, as_json: AsJson = False) -> ExitCode:
+    """Deshace el último paso que se dio en esta computadora; lo que otros escribieron después se respeta."""
+    with desk_in(folder) as desk:
+        return _answer_step(undoing.undo(desk), "Se deshizo", is_json=as_json)
+
+
+@app.command()
+def redo(folder: Folder = None, *, as_json: AsJson = False) -> ExitCode:
+    """Vuelve a hacer el último paso que se deshizo."""
+    with desk_in(folder) as desk:
+        return _answer_step(undoing.redo(desk), "Se rehízo", is_json=as_json)
+
+
+@app.command()
+def history(
+    record: RecordId,
+    field: Annotated[str | None, typer.Argument(metavar="CAMPO", help="Sólo lo que pasó con ese campo")] = None,
+    folder: Folder = None,
+    *,
+    as_json: AsJson = False,
+) -> ExitCode:
+    """Cuenta todo lo que pasó con un registro: quién, cuándo, en qué equipo, qué decía y qué dijo."""
+    with desk_in(folder) as desk:
+        seen = find_record(desk, record)
+        events = field_history(desk, seen.id, field) if field else record_history(desk, seen.id)
+    lines = [f"{one.at}  {one.author} ({one.device}) · {one.label}: «{one.before}» → «{one.after}»" for one in events]
+    told = [{**asdict(one), "change": str(one.change)} for one in events]
+    return answer(lines, {"events": told}, is_json=as_json)
+
+
+@app.command()
 def conflicts(folder: Folder = None, *, as_json: AsJson = False) -> ExitCode:
     """Lista lo que dos personas escribieron distinto y espera una decisión."""
     lines: list[str] = []
@@ -196,6 +230,14 @@ def decide(
         else:
             raise typer.BadParameter(f"Elija --opcion de 1 a {len(conflict.rivals)}, o bien --valor.")
         return _answer_record(desk, editing.decide(desk, conflict, decided) or seen, is_json=as_json)
+
+
+def _answer_step(done: Reversed, verb: str, *, is_json: bool) -> ExitCode:
+    kept = [{"record": one.record, "field": one.field} for one in done.kept]
+    lines = [f"{verb}: {done.step.title}"]
+    lines += [f"Se respetó lo que otra persona escribió en {one['field']} ({one['record']})." for one in kept]
+    plain = {"step": done.step.title, "records": sorted(done.touched), "kept": kept}
+    return answer(lines, plain, is_json=is_json)
 
 
 def _answer_list(desk: Desk, found: Sequence[Record], *, is_json: bool) -> ExitCode:
