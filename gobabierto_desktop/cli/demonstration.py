@@ -69,7 +69,10 @@ def _open_window(book: Path) -> str:
     """Open the program on the result where there is a display; what was done, in one line."""
     if not _has_display():
         return "Aquí no hay pantalla: el programa no se abre; sus pantallas quedaron retratadas en screens/."
-    _ = subprocess.Popen([*_PROGRAM, str(book)], start_new_session=True)  # noqa: S603 - our own program
+    nothing = subprocess.DEVNULL  # the window outlives the command: whoever reads our output must see its end
+    _ = subprocess.Popen(  # noqa: S603 - our own program
+        [*_PROGRAM, str(book)], stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True
+    )
     return "Se abrió el programa con los datos de la coordinación."
 
 

@@ -38,6 +38,8 @@ PassphraseFile = Annotated[
     ),
 ]
 
+_ELSEWHERE = f"Póngala en un archivo y use --passphrase-file, o en la variable {PASSPHRASE_VARIABLE}."
+
 
 class NoPassphrase(KnownFailure):
     """A passphrase is needed, and there is nobody to ask and nothing to read."""
@@ -69,7 +71,7 @@ def book_key(folder: Path) -> BookKey | None:
 def book_passphrase() -> str:
     """What opens a locked book: of the environment, or asked. Raises NoPassphrase."""
     kept = os.environ.get(BOOK_VARIABLE)
-    return _asked("Contraseña de los datos", BOOK_VARIABLE) if kept is None else kept
+    return _asked("Contraseña de los datos", f"Póngala en la variable {BOOK_VARIABLE}.") if kept is None else kept
 
 
 def passphrase(file: Path | None, question: str = "Contraseña de su identidad") -> str:
@@ -79,12 +81,16 @@ def passphrase(file: Path | None, question: str = "Contraseña de su identidad")
     kept = os.environ.get(PASSPHRASE_VARIABLE)
     if kept is not None:
         return kept
-    return _asked(question, PASSPHRASE_VARIABLE)
+    return _asked(question, _ELSEWHERE)
 
 
 def secret_of(file: Path | None, question: str) -> str:
     """A secret that no variable holds: of a file, or asked without showing it. Raises NoPassphrase."""
-    return _first_line(file) if file is not None else _asked(question, "")
+    return (
+        _first_line(file)
+        if file is not None
+        else _asked(question, "Póngalo en un archivo; la ayuda de la orden dice con qué opción.")
+    )
 
 
 def signer_at(desk: Desk, file: Path | None) -> Signer:
@@ -95,11 +101,7 @@ def signer_at(desk: Desk, file: Path | None) -> Signer:
 def new_passphrase(file: Path | None) -> str:
     """A passphrase to be: asked twice where it is typed. Raises NoPassphrase."""
     first = passphrase(file, "Contraseña nueva")
-    if (
-        file is None
-        and PASSPHRASE_VARIABLE not in os.environ
-        and _asked("Escríbala otra vez", PASSPHRASE_VARIABLE) != first
-    ):
+    if file is None and PASSPHRASE_VARIABLE not in os.environ and _asked("Escríbala otra vez", _ELSEWHERE) != first:
         raise NoPassphrase("Las dos contraseñas no son iguales.", "Intente de nuevo; nada se guardó.")
     if not first:
         raise NoPassphrase("La contraseña está vacía.", "Escriba una contraseña; protege su firma si pierde el equipo.")
@@ -115,11 +117,7 @@ def _first_line(file: Path) -> str:
         ) from error
 
 
-def _asked(question: str, variable: str) -> str:
+def _asked(question: str, remedy: str) -> str:
     if not sys.stdin.isatty():
-        where = f" o en la variable {variable}" if variable else ""
-        raise NoPassphrase(
-            f"Hace falta un secreto ({question.lower()}) y no hay a quién preguntarlo.",
-            f"Póngalo en un archivo{where}; la ayuda de la orden dice cómo.",
-        )
+        raise NoPassphrase(f"Hace falta un secreto ({question.lower()}) y no hay a quién preguntarlo.", remedy)
     return getpass.getpass(f"{question}: ")
