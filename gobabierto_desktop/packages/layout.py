@@ -4,7 +4,6 @@ How large they may be stands in `domain.limits`, how they become bytes in `envel
 """
 
 import io
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -22,9 +21,6 @@ WORKBOOK = "datos.xlsx"
 EVIDENCE = "evidence/"
 SEALED_EVIDENCE = "private/evidence/"
 FORMAT = 1
-
-_EXTENSION = ".asice"
-_SIGNED_LIST = re.compile(r"META-INF/ASiCManifest(\d{3})\.xml")
 
 MEDIA_TYPES = {
     ".pdf": "application/pdf",
