@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from gobabierto_desktop.domain.fields import Field, FieldType, Kind
+from gobabierto_desktop.domain.convening import gives_enough_notice
+from gobabierto_desktop.domain.fields import Field, FieldType, Kind, Privacy
 from gobabierto_desktop.domain.problems import Problem, Severity
 from gobabierto_desktop.domain.records import Record
 
@@ -38,8 +39,35 @@ FORUM = Kind(
         Field("method", "Método de trabajo", FieldType.TEXT, help="Cómo se trabaja en las mesas"),
         Field("facilitator", "Facilita el foro", help="Nombre de quien facilita", required=True),
         Field("facilitator_post", "Cargo e institución", help="De quien facilita"),
+        Field(
+            "meeting_kind",
+            "Clase de reunión",
+            FieldType.CHOICE,
+            vocabulary="meeting_kind",
+            help="Vacío: foro de consulta ciudadana",
+        ),
+        Field(
+            "decision_rule",
+            "Regla de decisión del foro",
+            FieldType.CHOICE,
+            vocabulary="decision_rule",
+            help="La que rige en sus mesas mientras ninguna declare otra",
+        ),
+        Field(
+            "parity_target",
+            "Meta de mujeres, en porcentaje",
+            FieldType.INTEGER,
+            most=100,
+            help="La fija quien coordina: ningún plan publicado la dice",
+        ),
+        Field(
+            "change_reason",
+            "Motivo del cambio de fecha o lugar",
+            FieldType.TEXT,
+            help="Si cambió después de convocarse",
+        ),
     ),
-    rules=(_closes_after_it_opens, _convened_before_it_meets),
+    rules=(_closes_after_it_opens, _convened_before_it_meets, gives_enough_notice),
 )
 
 TABLE = Kind(
@@ -62,7 +90,29 @@ TABLE = Kind(
         ),
         Field("facilitator", "Facilita la mesa", required=True),
         Field("rapporteur", "Toma nota"),
-        Field("is_closed", "Mesa cerrada", FieldType.YES_NO, help="Ya no se esperan más propuestas"),
+        Field("quorum", "Quórum", FieldType.INTEGER, most=9999, help="Los presentes sin los que no se vota"),
+        Field(
+            "qualified_percent",
+            "Mayoría calificada, en porcentaje",
+            FieldType.INTEGER,
+            least=51,
+            most=100,
+            help="Vacío: dos tercios de los presentes",
+        ),
+        Field(
+            "votes_each", "Puntos o votos por persona", FieldType.INTEGER, least=1, most=100, help="Si se decide así"
+        ),
+        Field(
+            "choose", "Propuestas que se eligen", FieldType.INTEGER, least=1, most=99, help="Si se decide por puntos"
+        ),
+        Field("tie_rule", "Si hay empate", FieldType.CHOICE, vocabulary="tie_rule", help="Se declara antes de votar"),
+        Field(
+            "is_closed",
+            "Mesa cerrada",
+            FieldType.YES_NO,
+            help="Ya no se esperan más propuestas",
+            is_automatic=True,
+        ),
     ),
 )
 
@@ -84,12 +134,19 @@ AGREEMENT = Kind(
 def _adds_up(record: Record) -> Iterator[Problem]:
     parts = [record.number(name) for name in ("in_favour", "against", "blank", "void")]
     present = record.number("present")
+    if record.get("points") is not None:
+        return  # points are summed over all the proposals of a round: domain/deliberation.py
     cast = sum(part or 0 for part in parts)
     if present is not None and any(part is not None for part in parts) and cast != present:
         yield Problem(
             "present",
             f"Los votos no cuadran: a favor, en contra, en blanco y nulos suman {cast}, y hay {present} presentes.",
         )
+
+
+def _says_what_was_cast(record: Record) -> Iterator[Problem]:
+    if record.get("in_favour") is None and record.get("points") is None:
+        yield Problem("in_favour", "Falta: a favor (o los puntos recibidos, si la mesa decide por puntos).")
 
 
 VOTE = Kind(
@@ -102,11 +159,23 @@ VOTE = Kind(
         Field("proposal", "Propuesta", FieldType.REFERENCE, vocabulary="proposal", required=True),
         Field("round", "Ronda", FieldType.INTEGER, least=1, most=20),
         Field("present", "Presentes", FieldType.INTEGER, required=True, most=9999),
-        Field("in_favour", "A favor", FieldType.INTEGER, required=True, most=9999),
+        Field("in_favour", "A favor", FieldType.INTEGER, most=9999),
         Field("against", "En contra", FieldType.INTEGER, most=9999),
         Field("blank", "En blanco o abstención", FieldType.INTEGER, most=9999),
         Field("void", "Nulos", FieldType.INTEGER, most=9999),
+        Field(
+            "points", "Puntos recibidos", FieldType.INTEGER, most=999_999, help="Si la mesa decide por puntos o votos"
+        ),
         Field("dissent", "Disenso", FieldType.TEXT, help="En palabras de quien disiente"),
+        Field("dissenter", "Quién disiente", privacy=Privacy.PERSONAL, help="Si quiere que conste"),
+        Field(
+            "recount_of",
+            "Recuento de",
+            FieldType.REFERENCE,
+            vocabulary="vote",
+            help="La votación que se cuenta otra vez",
+        ),
+        Field("wins_tie", "Gana el desempate", FieldType.YES_NO, help="Según lo declarado para los empates"),
     ),
-    rules=(_adds_up,),
+    rules=(_adds_up, _says_what_was_cast),
 )

@@ -16,7 +16,7 @@ def guessed(kind: Kind, headings: Sequence[str]) -> tuple[str | None, ...]:
     scores = [
         (score, -place, field.name)
         for place, heading in enumerate(headings)
-        for field in kind.fields
+        for field in kind.asked
         if (score := _likeness(field, folded_words(heading))) >= _NEAR
     ]
     named: dict[int, str] = {}

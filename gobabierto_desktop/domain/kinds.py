@@ -1,9 +1,11 @@
 """Every kind of record there is, by name and in the order parents come first."""
 
 from gobabierto_desktop.domain.commitments import COMMITMENT, CONTACT, MILESTONE
+from gobabierto_desktop.domain.convening import DELEGATE, TRAINING
 from gobabierto_desktop.domain.evidence import EVIDENCE
 from gobabierto_desktop.domain.fields import Kind
 from gobabierto_desktop.domain.forums import AGREEMENT, FORUM, TABLE, VOTE
+from gobabierto_desktop.domain.minutes import ACTA, ADDENDUM
 from gobabierto_desktop.domain.people import PARTICIPANT
 from gobabierto_desktop.domain.progress import PROGRESS_REPORT, REVIEW
 from gobabierto_desktop.domain.proposals import PROPOSAL
@@ -20,6 +22,10 @@ KINDS: dict[str, Kind] = {
         RELATION,
         AGREEMENT,
         VOTE,
+        DELEGATE,
+        TRAINING,
+        ACTA,
+        ADDENDUM,
         COMMITMENT,
         MILESTONE,
         CONTACT,

@@ -22,6 +22,7 @@ from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.editing import all_heads, compose
+from gobabierto_desktop.services.holding import refuse_closed
 from gobabierto_desktop.services.progress import Tell, in_silence
 from gobabierto_desktop.services.stepping import step
 from gobabierto_desktop.store.journal import Tip
@@ -171,10 +172,12 @@ def plan(
 
 
 def carry_out(desk: Desk, planned: Plan, tell: Tell = in_silence) -> Imported:
-    """Write what was planned, all or nothing, as one step. Raises DateOrderUnknown."""
+    """Write what was planned, all or nothing, as one step. Raises DateOrderUnknown, ActaClosed."""
     if planned.needs_order:
         raise DateOrderUnknown(planned.dates)
     writing = [one for one in planned.rows if one.fate in {Fate.NEW, Fate.COMPLETED}]
+    for one in writing[:1]:
+        refuse_closed(desk, one.record)
     tell(f"Escribiendo {len(writing):,} filas de «{planned.source}»…")
     with step(desk, f"importar {len(writing):,} filas de «{planned.source}»") as transaction:
         transaction.append(_changes(desk, transaction.tip(desk.device), writing))

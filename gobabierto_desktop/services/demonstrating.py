@@ -21,6 +21,7 @@ from gobabierto_desktop.packages.writer import deliver
 from gobabierto_desktop.reports.scope import Scope
 from gobabierto_desktop.services import editing, enrolling
 from gobabierto_desktop.services.consolidating import Consolidated, consolidate
+from gobabierto_desktop.services.deliberating import close_table
 from gobabierto_desktop.services.demonstrating_place import Place, clear
 from gobabierto_desktop.services.demonstrating_sample import SampleForum, SampleTable, Size, Typed, sample_forums
 from gobabierto_desktop.services.desk import Desk, open_desk
@@ -213,7 +214,7 @@ def _capture_table(desk: Desk, record: Record, table: SampleTable) -> None:
     for place, typed in table.votes:
         values = _read(desk, "vote", typed) | {"proposal": proposals[place].id}
         _ = editing.create(desk, "vote", record.id, values)
-    _ = editing.save(desk, record, {"is_closed": True})
+    _ = close_table(desk, record)
 
 
 def _read(desk: Desk, kind: str, typed: Typed) -> dict[str, Value]:

@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -34,6 +35,9 @@ _VALUES = {
 }
 _VOTED = 0.45
 """How many of the proposals come to a vote."""
+
+_POINTS_EACH = 3
+"""Points that each person shares out where a mesa decides by points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,9 @@ def _table(
         "decision_rule": table["decision_rule"],
         "facilitator": facilitator.name,
         "rapporteur": next(names)[0],
-    }
+    } | (
+        {"votes_each": str(_POINTS_EACH), "choose": "3", "tie_rule": "ANTE"} if table["decision_rule"] == "PUNT" else {}
+    )
     said = _read("agreements.json")
     agreed = [one for one in said["agreements"] if one["work_area"] == table["work_area"]]
     dissents = [one["text"] for one in said["dissents"] if one["work_area"] == table["work_area"]]
@@ -127,8 +133,11 @@ def _table(
         | ({"dissent": dissents[0]} if place == 0 and dissents and dice.random() < 0.5 else {})
         for place, one in enumerate(dice.sample(agreed, min(3, len(agreed))))
     )
-    voted = (place for place in range(len(proposals)) if dice.random() < _VOTED)
-    votes = tuple((place, _vote(dice, dissents, table["decision_rule"])) for place in voted)
+    voted = [place for place in range(len(proposals)) if dice.random() < _VOTED]
+    if table["decision_rule"] == "PUNT":
+        votes = tuple(zip(voted, _points(dice, len(voted)), strict=True))
+    else:
+        votes = tuple((place, _vote(dice, dissents, table["decision_rule"])) for place in voted)
     return SampleTable(typed, tuple(_proposal(one, next(names)[0]) for one in proposals), agreements, votes)
 
 
@@ -145,6 +154,16 @@ def _proposal(proposal: Mapping[str, Any], presenter: str) -> Typed:
         "presenter": presenter,
         "presenter_consents": "sí",
     }
+
+
+def _points(dice: Random, proposals: int) -> list[Typed]:
+    """The sheet of a round by points: those present share out all of theirs among the proposals."""
+    present = dice.randint(9, 26)
+    cuts = sorted(dice.randint(0, present * _POINTS_EACH) for _ in range(proposals - 1))
+    edges = [0, *cuts, present * _POINTS_EACH]
+    given = [high - low for low, high in pairwise(edges)][:proposals]
+    head = {"round": "1", "present": str(present), "blank": "0", "void": "0"}
+    return [head | {"points": str(number)} for number in given]
 
 
 def _vote(dice: Random, dissents: Sequence[str], rule: str) -> Typed:

@@ -10,6 +10,7 @@ from gobabierto_desktop.domain.merge import Conflict
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.services.desk import Desk
+from gobabierto_desktop.services.holding import refuse_closed
 from gobabierto_desktop.services.stepping import claimed_time, step
 from gobabierto_desktop.store.book import Draft, Transaction
 from gobabierto_desktop.store.journal import Tip
@@ -30,9 +31,15 @@ def save(desk: Desk, seen: Record, values: Mapping[str, Value]) -> Record:
 
     What others wrote since it was seen is not lost: the change names the versions it was made over.
     """
+    changed = [name for name, value in values.items() if value != seen.get(name)]
+    return record_values(desk, seen, values, f"escribir {_told(KINDS[seen.kind], changed)}")
+
+
+def record_values(desk: Desk, seen: Record, values: Mapping[str, Value], title: str) -> Record:
+    """The same as one step of another name, for services whose verb is not «escribir»."""
     changed = {name: value for name, value in values.items() if value != seen.get(name)}
     assignments = {name: Assignment(value, seen.heads.get(name, ())) for name, value in changed.items()}
-    with step(desk, f"escribir {_told(KINDS[seen.kind], changed)}") as transaction:
+    with step(desk, title) as transaction:
         write(desk, transaction, seen, assignments)
         transaction.drop_drafts(seen.id, values)
     return desk.book.record(seen.id) or seen
@@ -87,7 +94,12 @@ def decide(desk: Desk, conflict: Conflict, value: Value) -> Record | None:
 
 
 def write(desk: Desk, transaction: Transaction, record: Record, fields: Mapping[str, Assignment]) -> None:
-    """Add to this device's journal: personal fields in a sealed change of their own, open ones in another."""
+    """Add to this device's journal: personal fields in a sealed change of their own, open ones in another.
+
+    Raises ActaClosed where a closed acta holds the record.
+    """
+    if fields:
+        refuse_closed(desk, record)
     transaction.append(compose(desk, transaction.tip(desk.device), record, fields))
 
 

@@ -34,11 +34,11 @@ def test_every_vocabulary_has_the_terms_its_source_has(catalogue: Catalogue):
     expected = {"department": 22, "municipality": 340, "work_area": 13, "sdg": 17, "sdg_target": 169, "katun": 5}
     expected |= {"pgg": 5, "med": 16, "national_priority": 10, "policy_guideline": 2, "people": 6, "language": 29}
     expected |= {"sex": 2, "area_kind": 2, "age_group": 5, "sector": 8, "institution": 37, "unit": 280}
-    expected |= {"proposal_kind": 3, "ogp_value": 4, "decision_rule": 4, "participant_role": 4, "completion": 6}
+    expected |= {"proposal_kind": 3, "ogp_value": 4, "decision_rule": 6, "participant_role": 4, "completion": 6}
     expected |= {"milestone_status": 2, "territorial_scope": 4, "disability": 5, "yes_no_declined": 3}
     expected |= {"report_state": 5, "missing_reason": 3, "measure_unit": 13, "evidence_kind": 8, "place_kind": 5}
     expected |= {"dimension": 5, "contact_role": 2}
-    expected |= {"proposal_relation": 3}
+    expected |= {"proposal_relation": 3, "meeting_kind": 3, "tie_rule": 5}
     assert counted == expected
 
 

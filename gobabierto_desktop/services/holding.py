@@ -1,0 +1,39 @@
+"""What a closed acta holds: it changes no more here; what must be corrected is told in an addendum."""
+
+from gobabierto_desktop.domain.minutes import ACTA, HELD_BY_AN_ACTA, closed_over
+from gobabierto_desktop.domain.problems import KnownFailure
+from gobabierto_desktop.domain.records import Record
+from gobabierto_desktop.services.desk import Desk
+
+
+class ActaClosed(KnownFailure):
+    """Somebody writes in what a closed acta tells."""
+
+    code = "acta_closed"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(
+            f"El acta {number or '(sin número)'} está cerrada y firmada: lo que dice ya no se cambia.",
+            "Escriba una adenda: queda junto al acta y dice qué se corrige y por qué.",
+        )
+
+
+def closed_by(desk: Desk, record: Record) -> Record | None:
+    """The closed acta that holds a record, None where it may still be written in."""
+    if record.kind not in HELD_BY_AN_ACTA:
+        return None
+    ancestry, above = [record.id], record
+    while above.parent is not None:
+        ancestry.append(above.parent)
+        found = desk.book.record(above.parent)
+        if found is None:
+            break
+        above = found
+    return closed_over(ancestry, desk.book.records(ACTA.name, ancestry[-1]))
+
+
+def refuse_closed(desk: Desk, record: Record) -> None:
+    """Raise ActaClosed where a closed acta holds the record."""
+    acta = closed_by(desk, record)
+    if acta is not None:
+        raise ActaClosed(acta.text("number"))
