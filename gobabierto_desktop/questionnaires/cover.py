@@ -70,7 +70,7 @@ def _lay_line(sheet: Worksheet, row: int, page: Page) -> None:
     put(sheet, row, 2, page.tab)
     sheet.cell(row, 2).hyperlink = Hyperlink(ref=f"B{row}", location=f"{place}!B6", display=page.tab)
     sheet.cell(row, 2).font = styles.STRONG
-    put(sheet, row, 3, _short(page.text if isinstance(page, Form) else page.title))
+    put(sheet, row, 3, _short(page.text))
     sheet.cell(row, 3).font = styles.QUIET
     sheet.cell(row, 4, _stands(page, place))
     sheet.cell(row, 4).font = styles.PLAIN

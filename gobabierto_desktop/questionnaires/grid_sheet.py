@@ -12,7 +12,7 @@ from gobabierto_desktop.questionnaires.sheet import FIRST, HEADS, KEYS, Making, 
 
 _TOTAL, _COUNT_FORMAT = "Total", "#,##0"
 _FIRST_COUNT = 3
-_WIDTH, _COLUMN_WIDTH = 34.0, 12.0
+_WIDTH, _COLUMN_WIDTH = 46.0, 12.5
 
 
 def lay_grid(making: Making, page: Grid) -> None:
@@ -21,7 +21,7 @@ def lay_grid(making: Making, page: Grid) -> None:
     widths = [_WIDTH, *(_COLUMN_WIDTH for _ in page.columns), _COLUMN_WIDTH]
     sheet = making.sheet(page.code, page.tab, page.title, page.text, widths)
     total, last = _FIRST_COUNT + len(page.columns), FIRST + len(page.rows) - 1
-    head(sheet, [page.heading, *page.columns.values(), _TOTAL], 36)
+    head(sheet, [page.heading, *page.columns.values(), _TOTAL], 50)
     for column, key in enumerate(page.columns, start=_FIRST_COUNT):
         put(sheet, KEYS, column, key)
     validate(sheet, f"C{FIRST}:{get_column_letter(total - 1)}{last}", asked, making.lists)
@@ -68,11 +68,11 @@ def _lay_agreement(making: Making, sheet: Worksheet, page: Grid, below: int, let
     )
     for row, (label, formula) in enumerate(lines, start=below + 2):
         put(sheet, row, 2, label)
-        answer = sheet[f"{letter}{row}"]
-        answer.value, answer.number_format = formula, _COUNT_FORMAT
+        answer = sheet.cell(row, _FIRST_COUNT, formula)
+        answer.number_format = _COUNT_FORMAT
         answer.border, answer.font, answer.alignment = styles.FRAME, styles.STRONG, styles.RIGHT
         sheet.cell(row, 2).font, sheet.cell(row, 2).alignment = styles.PLAIN, styles.ONE_LINE
-    paint_states(sheet, f"{letter}{below + 5}", f"{letter}{below + 5}")
+    paint_states(sheet, f"C{below + 5}", f"C{below + 5}")
 
 
 def _sum(sheet: Worksheet, row: int, column: int, reach: str) -> None:

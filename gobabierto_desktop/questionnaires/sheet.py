@@ -41,7 +41,7 @@ class Making:
         sheet.row_dimensions[KEYS].hidden = True
         put(sheet, KEYS, 1, self.identity.corner(code))
         _say(sheet, TITLE, title, styles.TITLE, len(widths))
-        styles.heighten(sheet, TITLE, ((title, sum(widths) / 1.6),), 27)
+        sheet.row_dimensions[TITLE].height = 5 + 23 * styles.lines(title, sum(widths) / 1.6)
         _say(sheet, TEXT, text, styles.PLAIN, len(widths))
         styles.heighten(sheet, TEXT, ((text, sum(widths)),))
         _say(sheet, LINE, self.identity.line(code), styles.SMALL, len(widths))
