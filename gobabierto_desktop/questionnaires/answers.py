@@ -114,7 +114,8 @@ def _read_integer(reader: Reader, field: Field, cell: Cell) -> Reading:
     if is_percent(field):
         return _read_percent(cell)
     if isinstance(cell.content, int | float):
-        return Reading(_whole(cell.content * 100 if cell.is_percent else cell.content) or cell.text)
+        number = _whole(cell.content * 100 if cell.is_percent else cell.content)
+        return Reading(cell.text if number is None else number)
     text = cleaned(cell.text)
     whole = read_integer(text.replace(" ", ""))
     if whole is not None:

@@ -153,6 +153,7 @@ WAYS = [
     Way(
         "a count with points for thousands", "undisaggregated", "1.250", "1.250", "thousands", QUESTION, options=(1250,)
     ),
+    Way("a count of nobody", "undisaggregated", 0, 0),
     Way("a count that became text", "undisaggregated", " 1,250 ", 1250),
     Way("a count that became a date", "undisaggregated", day(1900, 2, 14), "14/02/1900", "converted", QUESTION),
     Way("a word of the list without its accents", "measure_unit", "PUBLICACIONES", "PUBLICACIONES"),
