@@ -153,6 +153,7 @@ def _with_another_text(document: bytes) -> bytes:
 def _text(document: bytes, page: int) -> str:
     with pypdfium2.PdfDocument(document) as opened:
         opened.init_forms()
-        one = opened[page % len(opened)]
-        one.flatten()
+        place = page % len(opened)
+        opened[place].flatten()  # a page loaded before does not know of it
+        one = opened[place]
         return one.get_textpage().get_text_bounded().replace("\r\n", " ").replace("\n", " ")
