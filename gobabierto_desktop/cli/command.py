@@ -36,6 +36,7 @@ VERBS = (
     Verb("record", "records", "Anota, busca, corrige, elimina y restaura foros, mesas, propuestas y lo demás."),
     Verb("sheet", "attending", "Escribe la hoja de asistencia de un foro, en blanco o llena, para imprimirla."),
     Verb("acta", "minutes", "Escribe el acta firmada de un foro o de una mesa, o firma una después de otras personas."),
+    Verb("informe", "quarterlies", "Escribe la ficha de un compromiso, o el paquete firmado de su informe trimestral."),
     Verb("export", "exporting", "Entrega el paquete firmado de un foro o de una mesa."),
     Verb("kit", "kits", "Prepara el archivo con que quienes facilitan reciben sus foros."),
     Verb("import", "importing", "Recibe paquetes, kits y acuses; dice qué trae cada uno y qué se hizo con ello."),
