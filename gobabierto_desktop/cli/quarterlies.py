@@ -1,4 +1,4 @@
-"""`gobabierto informe`: the sheet of a commitment, and its quarterly report sent by one and counter-signed by another."""
+"""`gobabierto informe`: the sheet of a commitment; its quarterly report, sent by one and counter-signed by another."""
 
 from pathlib import Path
 from typing import Annotated
