@@ -10,6 +10,7 @@ from pathlib import Path
 from gobabierto_desktop.domain.changes import Change
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.identity.keyring import Opener
+from gobabierto_desktop.identity.trust import Anchors
 from gobabierto_desktop.packages import layout
 from gobabierto_desktop.packages.failures import CountsDiffer, NotUnderstood, OtherPlan, PackageAltered, PackageUnsafe
 from gobabierto_desktop.packages.lines import read_changes
@@ -128,10 +129,11 @@ def receive(desk: Desk, paths: Sequence[Path], keys: Keys, tell: Tell = in_silen
     """Take packages in one by one after a backup; a bad one is set aside whole and never stops the others."""
     back_up(desk.book.file, desk.now(), desk.book.key)
     results: list[Received | Refused] = []
+    belief = _Belief(desk)
     for place, path in enumerate(paths, start=1):
         tell(f"Revisando {place} de {len(paths)}: {path.name}")
         try:
-            results.append(_receive_one(desk, path, keys))
+            results.append(_receive_one(desk, path, keys, belief))
         except Cancelled:
             raise
         except KnownFailure as failure:
@@ -139,10 +141,37 @@ def receive(desk: Desk, paths: Sequence[Path], keys: Keys, tell: Tell = in_silen
     return tuple(results)
 
 
-def _receive_one(desk: Desk, path: Path, keys: Keys) -> Received:
+class _Belief:
+    """Whom the desk believes while it receives: a list's signature is checked once, however many packages carry it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._seen = {b""}
+        self._held = b""
+        self._anchors = Anchors((), ())
+
+    def learn_from(self, opened: Opened) -> None:
+        """Learn first whom the authority no longer stands for: its list is signed by itself, whoever brought it.
+
+        A desk that believes nobody yet learns nothing here: for that there is a verb of its own, and a voice.
+        """
+        listed = opened.find(layout.TRUST) or b""
+        if listed not in self._seen and trust_file(self._desk):
+            take_trust(self._desk, listed)
+            self._seen.add(listed)
+
+    def anchors(self) -> Anchors:
+        """Read again where the list that is held changed."""
+        held = trust_file(self._desk)
+        if held != self._held:
+            self._held, self._anchors = held, anchors_of(self._desk)
+        return self._anchors
+
+
+def _receive_one(desk: Desk, path: Path, keys: Keys, belief: _Belief) -> Received:
     opened = open_package(path)
-    _take_trust(desk, opened)
-    verdict = verify(opened, anchors_of(desk), desk.now())
+    belief.learn_from(opened)
+    verdict = verify(opened, belief.anchors(), desk.now())
     demand_good(verdict)
     manifest = read_manifest(_part(opened, layout.MANIFEST))
     verdict = with_responsible(verdict, manifest.sender.name)
@@ -183,16 +212,6 @@ def _receive_enclosed(desk: Desk, path: Path, opened: Opened, keys: Keys) -> Rec
         if open_package(inside).holds(layout.ENCLOSED):
             raise PackageUnsafe("un sobre dentro de otro")
         return replace(_receive_one(desk, inside, keys), path=path)
-
-
-def _take_trust(desk: Desk, opened: Opened) -> None:
-    """Learn first whom the authority no longer stands for: its list is signed by itself, whoever brought it.
-
-    A desk that believes nobody yet learns nothing here: for that there is a verb of its own, and a voice.
-    """
-    listed = opened.find(layout.TRUST)
-    if listed is not None and trust_file(desk):
-        take_trust(desk, listed)
 
 
 def _is_signed_alike(desk: Desk, opened: Opened, stood: Arrival) -> bool:
