@@ -182,7 +182,7 @@ def _receive_one(desk: Desk, path: Path, keys: Keys, belief: _Belief) -> Receive
     if manifest.acknowledged is not None:
         return _take_receipt(desk, path, manifest, verdict, manifest.acknowledged)
     if manifest.kind == "envelope":
-        return _receive_enclosed(desk, path, opened, keys)
+        return _receive_enclosed(desk, path, opened, keys, belief)
     changes, unopened = _decode(opened, manifest, keys.opener)
     sha256 = opened.sha256
     stood = desk.book.arrival(manifest.package)
@@ -204,14 +204,14 @@ def _receive_one(desk: Desk, path: Path, keys: Keys, belief: _Belief) -> Receive
     return Received(path, manifest, verdict, balance, unopened + sealed_files, receipt)
 
 
-def _receive_enclosed(desk: Desk, path: Path, opened: Opened, keys: Keys) -> Received:
+def _receive_enclosed(desk: Desk, path: Path, opened: Opened, keys: Keys, belief: _Belief) -> Received:
     """The package in a closed envelope, judged and kept like any other: what is personal in it stays sealed."""
     with tempfile.TemporaryDirectory(dir=desk.folder, prefix="abriendo-") as private:
         inside = Path(private) / "paquete.asice"
         open_envelope(opened, keys.opener, inside)
         if open_package(inside).holds(layout.ENCLOSED):
             raise PackageUnsafe("un sobre dentro de otro")
-        return replace(_receive_one(desk, inside, keys), path=path)
+        return replace(_receive_one(desk, inside, keys, belief), path=path)
 
 
 def _is_signed_alike(desk: Desk, opened: Opened, stood: Arrival) -> bool:
