@@ -10,42 +10,52 @@ import msgspec
 from PySide6.QtWidgets import QApplication
 
 from gobabierto_desktop.domain.problems import KnownFailure
-from gobabierto_desktop.gui.agreements.agreement_page import AgreementPage
-from gobabierto_desktop.gui.commitments.commitment_page import CommitmentPage
-from gobabierto_desktop.gui.delivery.delivery_page import DeliveryPage
 from gobabierto_desktop.gui.dialogs import Dialogs
-from gobabierto_desktop.gui.follow_up.follow_up_page import FollowUpPage
-from gobabierto_desktop.gui.forums.forum_page import ForumPage, TablePage
-from gobabierto_desktop.gui.identity.identity_page import IdentityPage
-from gobabierto_desktop.gui.inbox.conflict_page import ConflictPage
-from gobabierto_desktop.gui.inbox.inbox_page import InboxPage
-from gobabierto_desktop.gui.main_window import MainWindow, PageSpec
+from gobabierto_desktop.gui.main_window import MainWindow
 from gobabierto_desktop.gui.menus import add_look
-from gobabierto_desktop.gui.participants.participant_page import ParticipantPage
+from gobabierto_desktop.gui.pages import PageSpec, page_of
 from gobabierto_desktop.gui.problems import catch_all
-from gobabierto_desktop.gui.proposals.proposal_page import ProposalPage
 from gobabierto_desktop.gui.spanish import speak_spanish
 from gobabierto_desktop.gui.theme import Theme, apply_theme
 from gobabierto_desktop.gui.titles import title_of
-from gobabierto_desktop.gui.votes.vote_page import VotePage
 from gobabierto_desktop.gui.workspace import Workspace
 from gobabierto_desktop.services import editing
 from gobabierto_desktop.services.desk import Desk, open_desk
 from gobabierto_desktop.settings import Settings, read_settings, write_settings
 
 PAGES: tuple[PageSpec, ...] = (
-    PageSpec("capture", "Captura", "pencil", ProposalPage),
-    PageSpec("attendance", "Asistencia", "users", ParticipantPage),
-    PageSpec("agreements", "Acuerdos", "message", AgreementPage),
-    PageSpec("votes", "Votación", "checkbox", VotePage),
-    PageSpec("commitments", "Compromisos", "flag", CommitmentPage),
-    PageSpec("follow_up", "Seguimiento", "chart-bar", FollowUpPage),
-    PageSpec("delivery", "Entrega", "send", DeliveryPage),
-    PageSpec("inbox", "Bandeja", "inbox", InboxPage),
-    PageSpec("conflicts", "Conflictos", "", ConflictPage, beside="inbox"),
-    PageSpec("identity", "Identidad", "", IdentityPage, beside="delivery"),
-    PageSpec("forum", "Datos del foro", "", ForumPage),
-    PageSpec("table", "Datos de la mesa", "", TablePage),
+    PageSpec("capture", "Captura", "pencil", page_of("proposals.proposal_page.ProposalPage"), kinds=("proposal",)),
+    PageSpec(
+        "attendance",
+        "Asistencia",
+        "users",
+        page_of("participants.participant_page.ParticipantPage"),
+        kinds=("participant",),
+    ),
+    PageSpec(
+        "agreements", "Acuerdos", "message", page_of("agreements.agreement_page.AgreementPage"), kinds=("agreement",)
+    ),
+    PageSpec("votes", "Votación", "checkbox", page_of("votes.vote_page.VotePage"), kinds=("vote",)),
+    PageSpec(
+        "commitments",
+        "Compromisos",
+        "flag",
+        page_of("commitments.commitment_page.CommitmentPage"),
+        kinds=("commitment",),
+    ),
+    PageSpec(
+        "follow_up",
+        "Seguimiento",
+        "chart-bar",
+        page_of("follow_up.follow_up_page.FollowUpPage"),
+        kinds=("milestone", "progress_report", "place", "evidence"),
+    ),
+    PageSpec("delivery", "Entrega", "send", page_of("delivery.delivery_page.DeliveryPage")),
+    PageSpec("inbox", "Bandeja", "inbox", page_of("inbox.inbox_page.InboxPage")),
+    PageSpec("conflicts", "Conflictos", "", page_of("inbox.conflict_page.ConflictPage"), beside="inbox"),
+    PageSpec("identity", "Identidad", "", page_of("identity.identity_page.IdentityPage"), beside="delivery"),
+    PageSpec("forum", "Datos del foro", "", page_of("forums.forum_page.ForumPage"), kinds=("forum",)),
+    PageSpec("table", "Datos de la mesa", "", page_of("forums.forum_page.TablePage"), kinds=("dialogue_table",)),
 )
 """Every page, in the order of the tabs; one without an icon has no tab and opens from the menus."""
 

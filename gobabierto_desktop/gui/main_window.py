@@ -1,8 +1,7 @@
 """The main window: pages under tabs, the forum and its mesas on the left, the badge that says all is safe."""
 
 import html
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -20,6 +19,7 @@ from gobabierto_desktop.gui.look import em, mark
 from gobabierto_desktop.gui.menus import fill_menus
 from gobabierto_desktop.gui.orders import Order
 from gobabierto_desktop.gui.page import Page
+from gobabierto_desktop.gui.pages import Pages, PageSpec
 from gobabierto_desktop.gui.problems import in_few_words, in_full
 from gobabierto_desktop.gui.record_rows import Row
 from gobabierto_desktop.gui.search_window import Finding, SearchWindow
@@ -38,20 +38,6 @@ ROOM_FOR_WORDS = 50
 _ICON_ONLY, _BESIDE = Qt.ToolButtonStyle.ToolButtonIconOnly, Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 
 
-@dataclass(frozen=True, slots=True)
-class PageSpec:
-    """A page to be built once: its name in the code, and its label and icon on the tab (no icon: no tab).
-
-    While a page without a tab is shown, the tab of the page `beside` is the marked one.
-    """
-
-    name: str
-    label: str
-    icon: str
-    build: Callable[[Workspace], Page]
-    beside: str = ""
-
-
 class MainWindow(QMainWindow):
     """Shows pages and hands them what the user asks; it knows no kind of record by itself."""
 
@@ -63,9 +49,8 @@ class MainWindow(QMainWindow):
         self.forum_panel = ForumPanel(workspace)
         self.ui.body.insertWidget(0, self.forum_panel)
         self._specs = tuple(specs)
-        self.pages: dict[str, Page] = {spec.name: spec.build(workspace) for spec in specs}
-        for page in self.pages.values():
-            _ = self.ui.pages.addWidget(page)
+        self.pages = Pages(specs, workspace, self.ui.pages)
+        self.ui.pages.setCurrentWidget(self.pages[specs[0].name])
         self._tabbed = [spec for spec in specs if spec.icon]
         self.tabs = Tabs(self.ui.tabs_row, [(one.label, one.icon) for one in self._tabbed], self._show_tab)
         shown = [(one.label, one.icon, lambda one=one: self.show_page(one.name)) for one in self._tabbed]
@@ -85,7 +70,7 @@ class MainWindow(QMainWindow):
 
     def page(self) -> Page:
         """The page in view."""
-        return next(page for page in self.pages.values() if page is self.ui.pages.currentWidget())
+        return next(page for page in self.pages.built() if page is self.ui.pages.currentWidget())
 
     def show_page(self, name: str) -> None:
         """Bring a page into view."""
@@ -95,7 +80,7 @@ class MainWindow(QMainWindow):
     def open_record(self, record: Record) -> None:
         """Open a record in its page, and the forum and mesa it belongs to."""
         self.workspace.go_to_record(record)
-        name = self._page_for(record.kind)
+        name = self.pages.name_for(record.kind)
         if name:
             self._turn_to(name)
             self.pages[name].open_record(record)
@@ -108,7 +93,7 @@ class MainWindow(QMainWindow):
 
     def begin_record(self, kind: str) -> None:
         """Begin a new record of a kind, in its page."""
-        name = self._page_for(kind)
+        name = self.pages.name_for(kind)
         if name:
             self._turn_to(name)
             self.pages[name].new()
@@ -228,7 +213,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close once everything typed is a change; where the disk refuses, only if the user gives it up."""
-        for page in self.pages.values():
+        if self.workspace.writer.is_finished:  # closed already: systems ask a second time when they shut down
+            super().closeEvent(event)
+            return
+        for page in self.pages.built():
             page.leave()
         self.workspace.autosave.settle_all()
         self.workspace.writer.catch_up()
@@ -240,7 +228,7 @@ class MainWindow(QMainWindow):
         ):
             event.ignore()
             return
-        for page in self.pages.values():
+        for page in self.pages.built():
             page.finish()
         self.workspace.writer.finish()
         super().closeEvent(event)
@@ -259,14 +247,11 @@ class MainWindow(QMainWindow):
     def _show_tab(self, at: int) -> None:
         self.show_page(self._tabbed[at].name)
 
-    def _page_for(self, kind: str) -> str | None:
-        return next((name for name, page in self.pages.items() if kind in page.kinds), None)
-
     def _find(self, typed: str) -> list[Finding]:
         words = folded_words(typed)
         orders = [action for action in self.orders if words and words in folded_words(_plain(action))]
         book, terms = self.workspace.desk.book, self.workspace.desk.terms
-        records = [record for record in book.find(typed) if self._page_for(record.kind)] if words else []
+        records = [record for record in book.find(typed) if self.pages.name_for(record.kind)] if words else []
         return [
             *(Finding(Row(_plain(one), "Orden", _keys(one)), one.trigger) for one in orders[:5]),
             *(

@@ -26,6 +26,7 @@ class Writer(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(1, "writer")
+        self.is_finished = False
         _ = self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, work: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None:
@@ -40,6 +41,7 @@ class Writer(QObject):
 
     def finish(self) -> None:
         """Wait until everything asked is written and answered; nothing more can be asked."""
+        self.is_finished = True
         self._pool.shutdown(wait=True)
         QCoreApplication.sendPostedEvents(self)
 
