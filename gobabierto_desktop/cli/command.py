@@ -37,6 +37,7 @@ VERBS = (
     Verb("sheet", "attending", "Escribe la hoja de asistencia de un foro, en blanco o llena, para imprimirla."),
     Verb("acta", "minutes", "Escribe el acta firmada de un foro o de una mesa, o firma una después de otras personas."),
     Verb("informe", "quarterlies", "Escribe la ficha de un compromiso, o el paquete firmado de su informe trimestral."),
+    Verb("cuestionario", "questionnaires", "Pregunta un trimestre en un libro de Excel, y recibe los libros llenados."),
     Verb("export", "exporting", "Entrega el paquete firmado de un foro o de una mesa."),
     Verb("kit", "kits", "Prepara el archivo con que quienes facilitan reciben sus foros."),
     Verb("import", "importing", "Recibe paquetes, kits y acuses; dice qué trae cada uno y qué se hizo con ello."),

@@ -58,7 +58,7 @@ def send(
     """Escribe y firma el paquete del informe de un compromiso en un trimestre."""
     with desk_in(folder) as desk:
         found = find_one(desk, "commitment", commitment)
-        scope = QuarterlyScope(found.id, _quarter(quarter))
+        scope = QuarterlyScope(found.id, named_quarter(quarter))
         sent = send_report(desk, scope, Signers(signer_at(desk, passphrase_file)), into)
     told = {"path": str(sent.path), "package": sent.package, "sha256": sent.sha256, "counts": sent.counts}
     return answer([f"Paquete: {sent.path}", f"SHA-256: {sent.sha256}"], told, is_json=as_json)
@@ -81,7 +81,8 @@ def sign(
     return answer(lines, told, is_json=as_json)
 
 
-def _quarter(typed: str) -> Quarter:
+def named_quarter(typed: str) -> Quarter:
+    """The quarter of that name, «2019-T1». Raises BadParameter."""
     found = quarter_named(typed)
     if found is None:
         raise typer.BadParameter(f"«{typed}» no es un trimestre: escriba por ejemplo 2019-T1")

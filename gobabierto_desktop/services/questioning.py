@@ -143,7 +143,7 @@ def take(
     desk: Desk, paths: Sequence[Path], expected: Expected | None = None, tell: Tell = in_silence
 ) -> tuple[Taken | Refused, ...]:
     """Take returned workbooks in one by one after a backup; one that is refused never stops the others."""
-    back_up(desk.book.file, desk.now())
+    back_up(desk.book.file, desk.now(), desk.book.key)
     results: list[Taken | Refused] = []
     for place, path in enumerate(paths, start=1):
         tell(f"Leyendo {place} de {len(paths)}: {path.name}")
