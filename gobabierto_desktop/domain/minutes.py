@@ -47,6 +47,7 @@ ADDENDUM = Kind(
         Field("written_on", "Fecha", FieldType.DATE, required=True, help="día/mes/año"),
         Field("written_by", "Quién la levanta", required=True),
         Field("post", "Cargo e institución"),
+        Field("digest", "SHA-256 del PDF firmado", is_automatic=True),
     ),
 )
 

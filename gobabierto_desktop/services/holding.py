@@ -1,6 +1,6 @@
 """What a closed acta holds: it changes no more here; what must be corrected is told in an addendum."""
 
-from gobabierto_desktop.domain.minutes import ACTA, HELD_BY_AN_ACTA, closed_over
+from gobabierto_desktop.domain.minutes import ACTA, ADDENDUM, HELD_BY_AN_ACTA, ActaState, closed_over, state_of
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.services.desk import Desk
@@ -20,6 +20,8 @@ class ActaClosed(KnownFailure):
 
 def closed_by(desk: Desk, record: Record) -> Record | None:
     """The closed acta that holds a record, None where it may still be written in."""
+    if record.kind in {ACTA.name, ADDENDUM.name}:
+        return _closed_itself(desk, record)
     if record.kind not in HELD_BY_AN_ACTA:
         return None
     ancestry, above = [record.id], record
@@ -30,6 +32,16 @@ def closed_by(desk: Desk, record: Record) -> Record | None:
             break
         above = found
     return closed_over(ancestry, desk.book.records(ACTA.name, ancestry[-1]))
+
+
+def _closed_itself(desk: Desk, record: Record) -> Record | None:
+    """A closed acta holds itself, and a signed addendum stays as it was signed."""
+    stands = desk.book.record(record.id)
+    if stands is None:
+        return None
+    if stands.kind == ACTA.name:
+        return stands if state_of(stands) is ActaState.CLOSED else None
+    return desk.book.record(stands.text("acta")) if stands.text("digest") else None
 
 
 def refuse_closed(desk: Desk, record: Record) -> None:

@@ -40,20 +40,37 @@ class Countersigned:
 
 def write_acta(desk: Desk, scope: Scope, signer: Signer, path: Path) -> None:
     """Write the acta, signed by who facilitates, as a file by itself. Raises ScopeMissing, NotDelivered."""
+    mark = data_mark(desk, scope)
+    deliver(path, signed_acta(desk.book.holdings(), scope, signer, mark, desk.now(), mark))
+
+
+def data_mark(desk: Desk, scope: Scope) -> str:
+    """The short hash that ties the pages of an acta to the data: of all that is not sealed under its scope."""
     records = desk.book.family(scope.table or scope.forum)
     changes = desk.book.history([scope.forum, *(record.id for record in records)])
-    mark = hashlib.sha256(write_changes(one for one in changes if not one.sealed)).hexdigest()[:16]
-    deliver(path, signed_acta(desk.book.holdings(), scope, signer, mark, desk.now(), mark))
+    return hashlib.sha256(write_changes(one for one in changes if not one.sealed)).hexdigest()[:16]
 
 
 def signed_acta(holdings: Holdings, scope: Scope, signer: Signer, mark: str, at: datetime, checked_by: str) -> bytes:
     """The acta signed in its first place. `mark` ties each page to the data; the signature's QR says `checked_by`."""
     document = acta(holdings, scope, acta_number(holdings, scope), at, mark)
-    return sign_pdf(document, signer, _mark(0, _REASON, _place(holdings, scope), checked_by), at.astimezone(GUATEMALA))
+    return sign_first(document, signer, _place(holdings, scope), at, checked_by)
+
+
+def sign_first(document: bytes, signer: Signer, where: str, at: datetime, checked_by: str) -> bytes:
+    """A document with the places of an acta, signed in the first of them."""
+    return sign_pdf(document, signer, _mark(0, _REASON, where, checked_by), at.astimezone(GUATEMALA))
 
 
 def countersign(content: bytes, signer: Signer, reason: str, at: datetime, path: Path) -> Countersigned:
     """Write the acta with one more signature, in the next free place. Raises ActaRefused, NotDelivered."""
+    signed = countersigned(content, signer, reason, at)
+    deliver(path, signed)
+    return count_signatures(path, signed)
+
+
+def countersigned(content: bytes, signer: Signer, reason: str, at: datetime) -> bytes:
+    """The acta with one more signature, in the next free place. Raises ActaRefused."""
     findings, places = inspect_pdf(content), len(signature_boxes())
     if not findings:
         raise ActaRefused("El PDF no lleva ninguna firma.", "Firme primero el acta quien facilita.")
@@ -64,9 +81,12 @@ def countersign(content: bytes, signer: Signer, reason: str, at: datetime, path:
     if len(findings) >= places:
         raise ActaRefused(f"El acta ya lleva sus {places} firmas.", "Haga constar las demás en una adenda.")
     checked_by = hashlib.sha256(content).hexdigest()[:32]
-    signed = sign_pdf(content, signer, _mark(len(findings), reason, "", checked_by), at.astimezone(GUATEMALA))
-    deliver(path, signed)
-    return Countersigned(path, len(findings) + 1, places)
+    return sign_pdf(content, signer, _mark(len(findings), reason, "", checked_by), at.astimezone(GUATEMALA))
+
+
+def count_signatures(path: Path, content: bytes) -> Countersigned:
+    """How many signatures the acta that lies at a path carries, and how many it may."""
+    return Countersigned(path, len(inspect_pdf(content)), len(signature_boxes()))
 
 
 def acta_number(holdings: Holdings, scope: Scope) -> str:
