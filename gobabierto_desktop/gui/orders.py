@@ -54,6 +54,9 @@ ORDERS: tuple[Order, ...] = (
     Order("Seg&uimiento", "Elegir &hito", "choose_milestone", ("F3",), "list", "follow_up"),
     Order("Seg&uimiento", "&Agregar archivos de evidencia…", "add_files", (), "paperclip", "follow_up"),
     Order("Seg&uimiento", "En&viar a revisión", "send_report", (), "send", "follow_up"),
+    Order("Seg&uimiento", "Preparar el libro de E&xcel…", "ask_workbook", (), "file-text", "follow_up"),
+    Order("Seg&uimiento", "&Recibir libros de Excel…", "receive_workbooks", (), "inbox", "follow_up"),
+    Order("Seg&uimiento", "E&ntregar los informes…", "deliver_reports", (), "device-usb", "follow_up"),
     Order("A&yuda", "&Teclas", "show_keys", ("F1",), "keyboard"),
     Order("A&yuda", "&Acerca del programa", "show_about", (), "info-circle"),
 )

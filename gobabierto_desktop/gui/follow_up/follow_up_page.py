@@ -12,6 +12,7 @@ from gobabierto_desktop.gui.follow_up.people_page import PeoplePage
 from gobabierto_desktop.gui.follow_up.place import FollowUpPlace
 from gobabierto_desktop.gui.follow_up.places_page import PlacesPage
 from gobabierto_desktop.gui.follow_up.report_page import ReportPage
+from gobabierto_desktop.gui.follow_up.workbook_strip import WorkbookStrip
 from gobabierto_desktop.gui.forms.follow_up_page import Ui_FollowUpPage
 from gobabierto_desktop.gui.look import em
 from gobabierto_desktop.gui.page import Page
@@ -46,6 +47,8 @@ class FollowUpPage(Page):
         labels = [("Informe", "file-text"), ("Personas", "users"), ("Lugares", "map-pin"), ("Evidencia", "paperclip")]
         self.tabs = Tabs(self.ui.parts_row, [*labels, ("Hito", "flag")], self.show_part)
         self.ui.parts_row.addStretch(1)
+        self.workbooks = WorkbookStrip(workspace, self.followed)
+        self.ui.column.insertWidget(1, self.workbooks)
         # Each part scrolls by itself: their heights must not press on the tabs.
         self.ui.parts.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         for button in self.tabs.buttons:
@@ -95,6 +98,15 @@ class FollowUpPage(Page):
         self.show_part(3)
         self.evidence.choose_files()
 
+    def ask_workbook(self) -> None:
+        self.workbooks.ask()
+
+    def receive_workbooks(self) -> None:
+        self.workbooks.receive()
+
+    def deliver_reports(self) -> None:
+        self.workbooks.send()
+
     # What the window asks
 
     def arrive(self) -> None:
@@ -116,6 +128,7 @@ class FollowUpPage(Page):
             part.leave()
 
     def finish(self) -> None:
+        self.workbooks.wait()
         for part in self._parts:
             part.finish()
 
@@ -169,3 +182,4 @@ class FollowUpPage(Page):
         self.ui.column.setSpacing(0)
         self.ui.parts_row.setContentsMargins(em(1.2), em(0.5), em(1.2), 0)
         self.panel.fit()
+        self.workbooks.measure()

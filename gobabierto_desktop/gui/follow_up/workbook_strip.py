@@ -1,0 +1,145 @@
+"""The quarter by files: its Excel workbook goes out and comes back filled, its signed package leaves."""
+
+import html
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from gobabierto_desktop.domain.problems import KnownFailure
+from gobabierto_desktop.domain.records import Record
+from gobabierto_desktop.gui.follow_up.place import FollowUpPlace
+from gobabierto_desktop.gui.titles import counted
+from gobabierto_desktop.gui.widgets.job_strip import JobStrip
+from gobabierto_desktop.gui.workspace import Workspace
+from gobabierto_desktop.questionnaires.returned import Returned
+from gobabierto_desktop.reports.quarterly import QuarterlyScope
+from gobabierto_desktop.services import enrolling, questioning, reports_sending
+from gobabierto_desktop.services.desk import Desk
+from gobabierto_desktop.services.progress import Tell
+from gobabierto_desktop.services.questioning import Taken
+from gobabierto_desktop.services.receiving import Balance, Refused
+
+_ASK, _TAKE, _SEND = "Preparar el libro de Excel", "Recibir libros de Excel", "Entregar los informes"
+_BOOKS = "Libros llenados (*.xlsx *.ods *.xls *.csv)"
+
+T = TypeVar("T")
+Looked = tuple[Path, Returned | KnownFailure]
+
+
+class WorkbookStrip(JobStrip):
+    """What comes back is looked at before it is taken in; nothing is kept until the user says so."""
+
+    def __init__(self, workspace: Workspace, place: FollowUpPlace) -> None:
+        super().__init__()
+        self._workspace, self._place = workspace, place
+
+    def ask(self) -> None:
+        """Write the workbook of the commitment and quarter in view, signed, where the user says."""
+        desk, quarter = self._workspace.desk, self._place.quarter
+        chosen = self._chosen(_ASK, "¿Dónde se guarda el libro de Excel?")
+        if chosen:
+            commitment, folder, secret = chosen
+
+            def work(tell: Tell) -> Path:
+                tell("Abriendo su firma…")
+                signer = enrolling.signer_of(desk, secret)
+                tell("Escribiendo el libro…")
+                return questioning.ask(desk, commitment, quarter, signer, folder).path
+
+            self._start(f"{_ASK}…", work, self._laid_down)
+
+    def send(self) -> None:
+        """Lay down the signed package of the reports sent for the commitment and quarter in view."""
+        desk, quarter = self._workspace.desk, self._place.quarter
+        chosen = self._chosen(_SEND, "¿Dónde se guarda el paquete?")
+        if chosen:
+            commitment, folder, secret = chosen
+            scope = QuarterlyScope(commitment.id, quarter)
+
+            def work(tell: Tell) -> Path:
+                tell("Abriendo su firma…")
+                signers = reports_sending.Signers(enrolling.signer_of(desk, secret))
+                return reports_sending.send_report(desk, scope, signers, folder, tell).path
+
+            self._start(f"{_SEND}…", work, self._laid_down)
+
+    def receive(self) -> None:
+        """Look at the workbooks that came back; then take them in, if the user still wants to."""
+        paths = self._workspace.dialogs.open_files(_TAKE, _BOOKS)
+        if paths:
+            desk = self._workspace.desk
+            self._start("Leyendo los libros…", lambda tell: _look(desk, paths, tell), self._looked)
+
+    def _chosen(self, title: str, question: str) -> tuple[Record, Path, str] | None:
+        """The commitment in view, a folder and the passphrase; None where one of them is missing."""
+        workspace, commitment = self._workspace, self._place.commitment()
+        if commitment is None:
+            workspace.said.emit("Elija primero un compromiso.")
+            return None
+        if not enrolling.has_identity(workspace.desk):
+            workspace.said.emit("Falta la identidad para firmar. Pídala a quien coordina el plan.")
+            workspace.asked_for_page.emit("identity")
+            return None
+        folder = workspace.dialogs.save_folder(question)
+        secret = workspace.dialogs.ask_passphrase(title, "Contraseña o PIN con que se abre su firma:") if folder else ""
+        if not folder or not secret:
+            return None
+        return commitment, folder, secret
+
+    def _laid_down(self, path: Path) -> None:
+        self._workspace.renew()
+        self._workspace.said.emit(f"Quedó en {path.parent}: {path.name}")
+
+    def _looked(self, looked: tuple[Looked, ...]) -> None:
+        dialogs, desk = self._workspace.dialogs, self._workspace.desk
+        good = [path for path, found in looked if isinstance(found, Returned)]
+        if any(isinstance(found, KnownFailure) or found.remarks for _, found in looked):
+            dialogs.show_text("Lo que se encontró en los libros", remarks_page(looked))
+            question = f"{counted(len(good), 'libro se puede recibir', 'libros se pueden recibir')} con lo señalado."
+            if not good or not dialogs.ask_whether(_TAKE, question, "Recibir", "No recibir"):
+                return
+        self._start(f"{_TAKE}…", lambda tell: questioning.take(desk, good, None, tell), self._taken)
+
+    def _taken(self, results: tuple[Taken | Refused, ...]) -> None:
+        total = sum((one.balance for one in results if isinstance(one, Taken)), Balance())
+        for one in results:
+            if isinstance(one, Refused):
+                self._workspace.tell_failure(one.failure)
+        self._workspace.renew()
+        told = f"{counted(total.new + total.updated, 'registro tomado', 'registros tomados')} de los libros"
+        if total.conflict:
+            told += f", {total.conflict:,} en conflicto: decida cada uno"
+            self._workspace.asked_for_page.emit("conflicts")
+        self._workspace.said.emit(f"{told}.")
+
+    def _start(self, sentence: str, work: Callable[[Tell], T], then: Callable[[T], object]) -> None:
+        """Begin once all that was typed is written: the job reads it."""
+        failed = self._workspace.tell_failure
+        self._workspace.write(lambda: None, lambda _: self.begin(sentence, work, then, failed))
+
+
+def remarks_page(looked: Iterable[Looked]) -> str:
+    """What is to be said of each workbook, sheet and cell by sheet and cell, as rich text."""
+    return "<hr>".join(_page(path, found) for path, found in looked)
+
+
+def _page(path: Path, found: Returned | KnownFailure) -> str:
+    heading = f"<h3>{html.escape(path.name)}</h3>"
+    if isinstance(found, KnownFailure):
+        why, remedy = html.escape(found.message), html.escape(found.remedy)
+        return f"{heading}<p><b>No se puede recibir.</b> {why}</p><p>{remedy}</p>"
+    who = html.escape(found.author or "quien no dice su nombre")
+    told = counted(len(found.answers), "respuesta", "respuestas")
+    lines = "".join(f"<li>{html.escape(str(one))}</li>" for one in found.remarks)
+    return f"{heading}<p>{told} de {who}.</p><ul>{lines}</ul>"
+
+
+def _look(desk: Desk, paths: Sequence[Path], tell: Tell) -> tuple[Looked, ...]:
+    looked: list[Looked] = []
+    for path in paths:
+        tell(f"Leyendo {path.name}")
+        try:
+            looked.append((path, questioning.look(desk, path)))
+        except KnownFailure as failure:
+            looked.append((path, failure))
+    return tuple(looked)
