@@ -25,7 +25,7 @@ from gobabierto_desktop.services.enrolling import anchors_of
 from gobabierto_desktop.services.progress import Cancelled, Tell, in_silence
 from gobabierto_desktop.services.sending import send_receipt
 from gobabierto_desktop.services.trusting import take_trust, trust_file
-from gobabierto_desktop.services.unpacking import unpack_evidence
+from gobabierto_desktop.services.unpacking import keep_closed_acta, unpack_evidence
 from gobabierto_desktop.signing.signer import Signer
 from gobabierto_desktop.store.backup import back_up
 from gobabierto_desktop.store.journal import Outcome
@@ -195,6 +195,7 @@ def _receive_one(desk: Desk, path: Path, keys: Keys, belief: _Belief) -> Receive
         raise PackageAltered((path.name,))  # the stick gave other bytes the second time
     try:
         sealed_files = unpack_evidence(desk, opened, manifest, keys.opener)
+        keep_closed_acta(desk, opened, changes)
         balance = _merge(desk, manifest, verdict, changes, sha256, is_known=stood is not None)
     except KnownFailure:
         if is_fresh:

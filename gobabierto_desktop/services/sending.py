@@ -13,11 +13,12 @@ import msgspec
 
 from gobabierto_desktop.domain.changes import Change
 from gobabierto_desktop.domain.folding import fold
+from gobabierto_desktop.domain.minutes import ACTA, ADDENDUM, ActaState, state_of
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import GUATEMALA
 from gobabierto_desktop.packages import layout
-from gobabierto_desktop.packages.layout import Content, Part
+from gobabierto_desktop.packages.layout import Content, FilePart, Part
 from gobabierto_desktop.packages.lines import write_changes
 from gobabierto_desktop.packages.manifest import Acknowledged, Kind, Manifest, Sender, Span, write_manifest
 from gobabierto_desktop.packages.manifest import Scope as ManifestScope
@@ -26,6 +27,7 @@ from gobabierto_desktop.packages.sealing import seal
 from gobabierto_desktop.packages.writer import countersigned_pieces, deliver, package_pieces, write_package
 from gobabierto_desktop.reports.scope import Scope
 from gobabierto_desktop.reports.workbook import forum_workbook
+from gobabierto_desktop.services.closing import ActaElsewhere, acta_of, addenda_of, file_of
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.enrolling import sealed_for
 from gobabierto_desktop.services.minutes import signed_acta
@@ -69,15 +71,20 @@ class Sent:
 
 
 def send(desk: Desk, scope: Scope, signer: Signer, folder: Path, tell: Tell = in_silence) -> Sent:
-    """Write, sign and lay down the package of a forum or of one table. Raises NothingToSend, NotDelivered."""
+    """Write, sign and lay down the package of a forum or of one table. Raises NothingToSend, NotDelivered.
+
+    A closed acta travels as it was signed, with its addenda; ActaElsewhere where its PDF does not lie here.
+    """
     records = _in_scope(desk, scope)
     tell("Escribiendo el acta y el libro de Excel…")
     package, at = desk.new_id(), desk.now()
     holdings = desk.book.holdings()
     changes = desk.book.history([record.id for record in records])
     mark = hashlib.sha256(write_changes(one for one in changes if not one.sealed)).hexdigest()[:16]
-    parts = [
-        Part(layout.ACTA, signed_acta(holdings, scope, signer, mark, at, f"{package} {mark}")),
+    parts: list[Content] = [
+        _closed_acta(desk, scope)
+        or Part(layout.ACTA, signed_acta(holdings, scope, signer, mark, at, f"{package} {mark}")),
+        *_other_signed(desk, scope, records),
         Part(layout.WORKBOOK, sign_workbook(forum_workbook(holdings, scope, at), signer, at)),
     ]
     tell("Firmando el paquete…")
@@ -121,12 +128,36 @@ def _trust(desk: Desk) -> list[Part]:
 def _in_scope(desk: Desk, scope: Scope) -> tuple[Record, ...]:
     """The forum first: ids sort by the clocks of several laptops, so a mesa may come before its forum."""
     family = {record.id: record for record in desk.book.family(scope.forum)}
-    table = desk.book.family(scope.table) if scope.table else ()
+    table = (*desk.book.family(scope.table), *_minutes_of(desk, scope)) if scope.table else ()
     named = [family.get(one) for one in (scope.forum, scope.table) if one]
     if any(one is None or one.is_deleted for one in named):
         raise NothingToSend
     forum = family.pop(scope.forum)
     return (forum, *(table if scope.table else family.values()))
+
+
+def _minutes_of(desk: Desk, scope: Scope) -> tuple[Record, ...]:
+    """The acta of one table with its addenda: they stand under the forum, not under the table."""
+    acta = acta_of(desk, scope)
+    return (acta, *addenda_of(desk, acta)) if acta else ()
+
+
+def _closed_acta(desk: Desk, scope: Scope) -> Content | None:
+    acta = acta_of(desk, scope)
+    if acta is None or state_of(acta) is not ActaState.CLOSED:
+        return None
+    path = file_of(desk, acta)
+    if path is None:
+        raise ActaElsewhere
+    return FilePart(layout.ACTA, path)
+
+
+def _other_signed(desk: Desk, scope: Scope, records: Iterable[Record]) -> list[Content]:
+    """The signed PDFs of the addenda and of the actas of single tables, each under its digest."""
+    own = acta_of(desk, scope)
+    told = [one for one in records if one.kind in {ACTA.name, ADDENDUM.name} and (own is None or one.id != own.id)]
+    files = {one.text("digest"): path for one in told if (path := file_of(desk, one))}
+    return [FilePart(f"{layout.EVIDENCE}{digest}.pdf", path) for digest, path in files.items()]
 
 
 def lay_down(

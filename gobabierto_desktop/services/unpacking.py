@@ -1,9 +1,13 @@
-"""Unpacking: the evidence that came in a package goes among the desk's own, each file under its digest."""
+"""Unpacking: evidence and closed actas that came in a package go among the desk's own, each file under its digest."""
 
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
+from gobabierto_desktop.domain.changes import Change
+from gobabierto_desktop.domain.minutes import ACTA
 from gobabierto_desktop.identity.keyring import Opener
+from gobabierto_desktop.packages import layout
 from gobabierto_desktop.packages.failures import CountsDiffer, PackageAltered
 from gobabierto_desktop.packages.layout import SEALED_EVIDENCE
 from gobabierto_desktop.packages.manifest import Manifest
@@ -31,6 +35,17 @@ def unpack_evidence(desk: Desk, opened: Opened, manifest: Manifest, opener: Open
         else:
             _unseal(desk, opened, entry, opener)
     return unopened
+
+
+def keep_closed_acta(desk: Desk, opened: Opened, changes: Iterable[Change]) -> None:
+    """Keep the acta of a package where it is the one that was closed; a fresh one is made again whenever asked for.
+
+    Raises DiskRefused.
+    """
+    closed = {one.fields["digest"].value for one in changes if one.kind == ACTA.name and "digest" in one.fields}
+    for entry in opened.parts:
+        if entry.name == layout.ACTA and entry.sha256.hex() in closed:
+            _ = keep_pieces(desk.folder, opened.pieces(entry))
 
 
 def _unseal(desk: Desk, opened: Opened, entry: Entry, opener: Opener) -> None:
