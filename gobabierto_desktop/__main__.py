@@ -5,9 +5,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from gobabierto_desktop.gui.application import run
 from gobabierto_desktop.gui.pictures import picture_book
 from gobabierto_desktop.gui.self_test import try_itself
+from gobabierto_desktop.gui.sitting import run_program
 from gobabierto_desktop.paths import data_folder
 
 
@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _ = sys.stdout.write(f"{file}\n")
         return 0
     if not asked.self_test:
-        return run(asked.folder or data_folder())
+        return run_program(asked.folder or data_folder())
     missing = try_itself()
     _ = sys.stdout.write(missing or "Prueba superada: se abrió, se escribió y se guardó.\n")
     return 1 if missing else 0

@@ -1,26 +1,22 @@
-"""The program: everything built once, here, and handed down."""
+"""The main window: everything in it built once, here, and handed down."""
 
-import getpass
 from collections.abc import Sequence
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 import msgspec
 from PySide6.QtWidgets import QApplication
 
-from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.gui.dialogs import Dialogs
 from gobabierto_desktop.gui.main_window import MainWindow
 from gobabierto_desktop.gui.menus import add_look
 from gobabierto_desktop.gui.pages import PageSpec, page_of
-from gobabierto_desktop.gui.problems import catch_all
 from gobabierto_desktop.gui.spanish import speak_spanish
 from gobabierto_desktop.gui.theme import Theme, apply_theme
 from gobabierto_desktop.gui.titles import title_of
 from gobabierto_desktop.gui.workspace import Workspace
 from gobabierto_desktop.services import editing
-from gobabierto_desktop.services.desk import Desk, open_desk
+from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.settings import Settings, read_settings, write_settings
 
 PAGES: tuple[PageSpec, ...] = (
@@ -60,24 +56,6 @@ PAGES: tuple[PageSpec, ...] = (
 """Every page, in the order of the tabs; one without an icon has no tab and opens from the menus."""
 
 
-def run(folder: Path) -> int:
-    """The whole program on a folder of data, until its window is closed; the exit code."""
-    app = QApplication(["gobabierto-desktop"])
-    settings, dialogs = prepare(app, folder), Dialogs()
-    try:
-        desk = open_desk(folder, _author(folder, settings, dialogs))
-    except KnownFailure as failure:
-        dialogs.show_failure(failure)
-        return 1
-    try:
-        window = open_window(app, desk, dialogs)
-        catch_all(window.workspace, datetime.now)
-        window.showMaximized()
-        return app.exec()
-    finally:
-        desk.close()
-
-
 def prepare(app: QApplication, folder: Path) -> Settings:
     """Dress the application and have it speak Spanish, as the user chose; the choices."""
     settings = read_settings(folder)
@@ -102,16 +80,6 @@ def open_window(app: QApplication, desk: Desk, dialogs: Dialogs, pages: Sequence
     window.show_page(pages[0].name)
     _tell_rescued(window, rescued)
     return window
-
-
-def _author(folder: Path, settings: Settings, dialogs: Dialogs) -> str:
-    """Who works here: asked once, at the first start."""
-    if settings.author:
-        return settings.author
-    asked = dialogs.ask_line("Gobierno Abierto", "¿Cómo se llama usted? Su nombre acompaña cada cambio que haga.")
-    author = (asked or "").strip() or getpass.getuser()
-    write_settings(folder, msgspec.structs.replace(settings, author=author))
-    return author
 
 
 def _tell_rescued(window: MainWindow, rescued: tuple[str, ...]) -> None:

@@ -184,6 +184,15 @@ class MainWindow(QMainWindow):
         self.forum_panel.show()
         self.forum_panel.ui.tables.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def lock_now(self) -> None:
+        self.workspace.asked_to_lock.emit()
+
+    def protect(self) -> None:
+        self.workspace.asked_to_protect.emit()
+
+    def change_person(self) -> None:
+        self.workspace.asked_for_person.emit()
+
     def show_keys(self) -> None:
         """F1: every order that has keys."""
         with_keys = [action for action in self.orders if action.shortcuts()]
@@ -199,6 +208,14 @@ class MainWindow(QMainWindow):
             f"Sus datos están en: {html.escape(str(self.workspace.desk.folder))}</p>"
             "<p>Programa libre (MIT). Usa Qt (LGPL), Noto Sans (OFL) e íconos de Tabler (MIT).</p>",
         )
+
+    def settle(self) -> bool:
+        """Have everything typed written now; whether the disk took it."""
+        for page in self.pages.built():
+            page.leave()
+        self.workspace.autosave.settle_all()
+        self.workspace.writer.catch_up()
+        return self.workspace.autosave.is_safe()
 
     # What Qt tells
 
@@ -216,11 +233,7 @@ class MainWindow(QMainWindow):
         if self.workspace.writer.is_finished:  # closed already: systems ask a second time when they shut down
             super().closeEvent(event)
             return
-        for page in self.pages.built():
-            page.leave()
-        self.workspace.autosave.settle_all()
-        self.workspace.writer.catch_up()
-        if not self.workspace.autosave.is_safe() and not self.workspace.dialogs.ask_whether(
+        if not self.settle() and not self.workspace.dialogs.ask_whether(
             "Hay texto sin guardar",
             "El disco no aceptó lo último que escribió. Si cierra ahora, ese texto se pierde.",
             "Cerrar y perderlo",

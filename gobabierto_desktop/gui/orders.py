@@ -21,6 +21,9 @@ class Order:
 ORDERS: tuple[Order, ...] = (
     Order("&Archivo", "&Guardar", "save", ("Ctrl+S",), "device-floppy"),
     Order("&Archivo", "Guardar y &siguiente", "save_and_next", ("Ctrl+Return", "Ctrl+Enter"), "check"),
+    Order("&Archivo", "&Bloquear ahora", "lock_now", ("Ctrl+L",), "lock"),
+    Order("&Archivo", "&Proteger los datos con contraseña…", "protect", (), "key"),
+    Order("&Archivo", "&Cambiar de persona…", "change_person", (), "user"),
     Order("&Archivo", "&Salir", "close", ("Ctrl+Q",)),
     Order("&Editar", "&Deshacer lo escrito", "undo_typing", ("Ctrl+Z",), "arrow-back-up"),
     Order("&Editar", "Deshacer el &borrado", "undo_deletion", ("Ctrl+Shift+D",), "history"),

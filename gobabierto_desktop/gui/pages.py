@@ -66,6 +66,10 @@ class Pages(Mapping[str, Page]):
         """The pages somebody has asked for so far."""
         return tuple(self._built.values())
 
+    def name_of(self, page: Page) -> str:
+        """The name of a page that was built."""
+        return next(name for name, one in self._built.items() if one is page)
+
     def name_for(self, kind: str) -> str | None:
         """The page in which records of a kind open."""
         return next((spec.name for spec in self._specs.values() if kind in spec.kinds), None)

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from gobabierto_desktop.domain.problems import KnownFailure
+from gobabierto_desktop.gui.dialogs import Dialogs
 from gobabierto_desktop.gui.workspace import Workspace
 
 LOG_FOLDER = "fallos"
@@ -43,16 +44,31 @@ def write_log(folder: Path, error: BaseException, at: datetime) -> Path:
 
 def catch_all(workspace: Workspace, now: Callable[[], datetime]) -> None:
     """Have whatever nobody caught, in any thread, end in the crash dialog; the typing is settled first."""
-    folder, telling = workspace.desk.folder, threading.Lock()
+    _catch(workspace.desk.folder, workspace.dialogs, now, workspace.autosave.settle_all, workspace.tell_failure)
+
+
+def catch_all_while_closed(folder: Path, dialogs: Dialogs, now: Callable[[], datetime]) -> None:
+    """The same while no book is open: what was to be called lets go of the book, and so of its key."""
+    _catch(folder, dialogs, now, lambda: None, dialogs.show_failure)
+
+
+def _catch(
+    folder: Path,
+    dialogs: Dialogs,
+    now: Callable[[], datetime],
+    settle: Callable[[], object],
+    tell_failure: Callable[[KnownFailure], object],
+) -> None:
+    telling = threading.Lock()
 
     def uncaught(_kind: type[BaseException], error: BaseException, _where: TracebackType | None) -> None:
         if isinstance(error, KnownFailure):
-            workspace.tell_failure(error)
+            _ = tell_failure(error)
             return
-        workspace.autosave.settle_all()
+        _ = settle()
         log = write_log(folder, error, now())
         if telling.acquire(blocking=False):  # one dialog at a time: an error while painting comes again and again
-            workspace.dialogs.show_crash(log)
+            dialogs.show_crash(log)
             telling.release()
 
     def uncaught_in_thread(arguments: threading.ExceptHookArgs) -> None:

@@ -23,7 +23,8 @@ class Workspace(QObject):
     which anything may read otherwise; `identity_changed` what this laptop signs with; `place_changed` another forum or
     mesa; `said` is a sentence for a toast, `deleted` a record that can be brought back; `asked_for` a record to open,
     `asked_for_problem` one to open at the first thing to mend,
-    `asked_for_new` a kind to begin a record of, `asked_for_page` a page by name.
+    `asked_for_new` a kind to begin a record of, `asked_for_page` a page by name;
+    `asked_to_lock`, `asked_to_protect` and `asked_for_person` are for who opened the window: the data are to be closed.
     """
 
     changed = Signal(set)
@@ -36,6 +37,9 @@ class Workspace(QObject):
     asked_for_problem = Signal(object)
     asked_for_new = Signal(str)
     asked_for_page = Signal(str)
+    asked_to_lock = Signal()
+    asked_to_protect = Signal()
+    asked_for_person = Signal()
     failed = Signal(object)
 
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QObject | None = None) -> None:

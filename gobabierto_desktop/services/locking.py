@@ -16,7 +16,8 @@ from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.identity import bookkeys
 from gobabierto_desktop.identity.bookkeys import KeyFile
 from gobabierto_desktop.identity.keyfiles import read_secret, replace_secret
-from gobabierto_desktop.identity.recovery import SECRET_BYTES
+from gobabierto_desktop.identity.locks import WrongPassphrase
+from gobabierto_desktop.identity.recovery import SECRET_BYTES, CodeRefused
 from gobabierto_desktop.store.backup import FOLDER
 from gobabierto_desktop.store.book import FILE, KEY_FILE, LOCK
 from gobabierto_desktop.store.encryption import decrypt, encrypt
@@ -28,7 +29,7 @@ WARNING = (
     "ni la coordinación, ni soporte pueden recuperarla. Se le dará una hoja de recuperación: imprímala y guárdela "
     "lejos de la computadora. Si pierde las dos, lo que no haya entregado se pierde."
 )
-_LEAST_LETTERS = 8
+LEAST_LETTERS = 8
 
 Chance = Callable[[int], bytes]
 
@@ -40,7 +41,7 @@ class WeakPassphrase(KnownFailure):
 
     def __init__(self) -> None:
         super().__init__(
-            f"La contraseña es muy corta: use {_LEAST_LETTERS} letras o más.",
+            f"La contraseña es muy corta: use {LEAST_LETTERS} letras o más.",
             "Cuatro palabras al azar son fáciles de recordar y difíciles de adivinar.",
         )
 
@@ -71,12 +72,27 @@ def is_book_locked(folder: Path) -> bool:
     return is_locked(folder / FILE) and bool(_key_files(folder))
 
 
+def demand_strong(passphrase: str) -> None:
+    """Refuse what is not worth asking for. Raises WeakPassphrase."""
+    if len(passphrase.strip()) < LEAST_LETTERS:
+        raise WeakPassphrase
+
+
+def is_sheet_of(folder: Path, typed: str) -> bool:
+    """Whether what was typed is the code that opens the book; costs a guess only if it is spelt like one."""
+    try:
+        _ = bookkeys.open_with_code(_read(folder), typed)
+    except (CodeRefused, WrongPassphrase):
+        return False
+    return True
+
+
 def lock_book(folder: Path, passphrase: str, chance: Chance = secrets.token_bytes) -> RecoverySheet:
     """Encrypt the closed book in a folder and all its copies; the sheet to print, told this once only.
 
     Raises WeakPassphrase, BookBusy, BookDamaged, DiskRefused; run again, it goes on where it was stopped.
     """
-    _demand_strong(passphrase)
+    demand_strong(passphrase)
     with _closed(folder):
         if _key_files(folder):
             kept = _read(folder)
@@ -97,7 +113,7 @@ def unlock_book(folder: Path, passphrase: str) -> BookKey:
 
 def unlock_with_sheet(folder: Path, code: str, passphrase: str) -> BookKey:
     """The same with the printed code, and a new passphrase in place of the forgotten one. Raises CodeRefused too."""
-    _demand_strong(passphrase)
+    demand_strong(passphrase)
     kept = _read(folder)
     key = bookkeys.open_with_code(kept, code)
     _keep(folder, bookkeys.with_words(kept, key, passphrase))
@@ -106,7 +122,7 @@ def unlock_with_sheet(folder: Path, code: str, passphrase: str) -> BookKey:
 
 def change_passphrase(folder: Path, old: str, new: str) -> None:
     """Another passphrase for the same book; the sheet stays good. Raises WeakPassphrase, WrongPassphrase."""
-    _demand_strong(new)
+    demand_strong(new)
     kept = _read(folder)
     _keep(folder, bookkeys.with_words(kept, bookkeys.open_with_words(kept, old), new))
 
@@ -155,8 +171,3 @@ def _read(folder: Path) -> KeyFile:
 def _keep(folder: Path, file: KeyFile) -> None:
     for place in (folder, folder / FOLDER):
         replace_secret(place / KEY_FILE, bookkeys.spelt_key_file(file))
-
-
-def _demand_strong(passphrase: str) -> None:
-    if len(passphrase.strip()) < _LEAST_LETTERS:
-        raise WeakPassphrase

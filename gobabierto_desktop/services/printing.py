@@ -1,9 +1,12 @@
-"""Printing: the attendance sheet of a forum, blank to be filled by hand or filled to be signed."""
+"""Printing: the attendance sheet of a forum, blank or filled to be signed; the recovery sheet of locked data."""
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from gobabierto_desktop.packages.writer import deliver
 from gobabierto_desktop.reports.attendance_sheet import attendance_sheet, blank_sheet
+from gobabierto_desktop.reports.recovery_sheet import recovery_sheet
 from gobabierto_desktop.reports.scope import Scope
 from gobabierto_desktop.services.desk import Desk
 
@@ -19,3 +22,8 @@ def print_attendance(desk: Desk, forum: str, path: Path, blanks: int) -> None:
     Raises ScopeMissing, NotDelivered.
     """
     deliver(path, attendance_sheet(desk.book.holdings(), Scope(forum), desk.now(), blanks))
+
+
+def print_recovery_sheet(path: Path, groups: Sequence[str], owner: str) -> None:
+    """Write the sheet that opens locked data without their passphrase, for its owner alone. Raises NotDelivered."""
+    deliver(path, recovery_sheet(groups, owner, datetime.now(UTC)))

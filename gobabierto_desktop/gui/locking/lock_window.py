@@ -1,0 +1,123 @@
+"""What stands in place of the main window while the data are closed: a question, or what is being done to them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from gobabierto_desktop.domain.problems import KnownFailure
+from gobabierto_desktop.gui.dialogs import Dialogs
+from gobabierto_desktop.gui.forms.lock_window import Ui_LockWindow
+from gobabierto_desktop.gui.locking.asking import new_passphrase
+from gobabierto_desktop.gui.look import em, mark
+from gobabierto_desktop.identity.locks import WrongPassphrase
+from gobabierto_desktop.services.locking import is_sheet_of, unlock_book, unlock_with_sheet
+from gobabierto_desktop.store.engine import BookKey
+
+FEW = 3
+"""Wrong answers after which more is said than «again»."""
+
+_AGAIN = "Esa contraseña no abre los datos. Escríbala de nuevo, con sus mayúsculas y tildes."
+_KINDLY = (
+    "Todavía no abre. Sus datos están a salvo: nada se borra por equivocarse, y puede intentar cuantas veces quiera. "
+    "Revise la tecla de mayúsculas; si la olvidó, escriba aquí mismo el código de su hoja de recuperación."
+)
+_FOR_THE_SHEET = "El código de la hoja es correcto. Elija una contraseña nueva en lugar de la olvidada."
+
+
+class LockWindow(QWidget):
+    """`opened` brings the key; `asked_for_person` that somebody else wants to work here."""
+
+    opened = Signal(object)
+    asked_for_person = Signal()
+
+    def __init__(self, folder: Path, name: str, dialogs: Dialogs) -> None:
+        super().__init__()
+        self._folder, self._dialogs = folder, dialogs
+        self._wrong, self._is_working = 0, False
+        self.ui = Ui_LockWindow()
+        self.ui.setupUi(self)
+        self.ui.title.setText(f"Datos de {name}" if name else "Datos protegidos")
+        _ = self.ui.passphrase.returnPressed.connect(self.try_to_open)
+        _ = self.ui.open.clicked.connect(self.try_to_open)
+        _ = self.ui.other.clicked.connect(self.asked_for_person)
+        _ = self.ui.leave.clicked.connect(self.close)
+        self._lay_out()
+        self.ask()
+
+    def ask(self) -> None:
+        """Ask for the passphrase."""
+        self._is_working = False
+        self.ui.words.setText("Están protegidos con contraseña. Lo que escribió está guardado.")
+        self.ui.bar.hide()
+        self.ui.asking.show()
+        self.ui.passphrase.setFocus()
+
+    def work(self, sentence: str) -> None:
+        """Tell what is being done; until it ends, the window stays."""
+        self._is_working = True
+        self.ui.words.setText(sentence)
+        self.ui.bar.setAccessibleName(sentence)
+        self.ui.asking.hide()
+        self.ui.bar.show()
+
+    def tell(self, sentence: str) -> None:
+        """Tell why it did not open."""
+        self.ui.trouble.setText(sentence)
+        self.ui.trouble.show()
+        self.ui.passphrase.setAccessibleDescription(sentence)
+        self.ui.passphrase.setFocus()
+        self.ui.passphrase.selectAll()
+
+    def try_to_open(self) -> None:
+        """Try what was typed: the passphrase or, in its place, the code of the sheet."""
+        typed = self.ui.passphrase.text()
+        if not typed:
+            return
+        try:
+            key = self._key_for(typed)
+        except WrongPassphrase:
+            self._wrong += 1
+            self.tell(_KINDLY if self._wrong >= FEW else _AGAIN)
+        except KnownFailure as failure:
+            self.tell(str(failure))
+        else:
+            if key:
+                self.ui.passphrase.clear()
+                self.opened.emit(key)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.ui.passphrase.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay while the data are being worked on."""
+        if self._is_working:
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+    def _key_for(self, typed: str) -> BookKey | None:
+        try:
+            return unlock_book(self._folder, typed)
+        except WrongPassphrase:
+            if not is_sheet_of(self._folder, typed):
+                raise
+        new = new_passphrase(self._dialogs, _FOR_THE_SHEET)
+        return unlock_with_sheet(self._folder, typed, new) if new else None
+
+    def _lay_out(self) -> None:
+        mark(self.ui.card, role="card")
+        mark(self.ui.title, role="title")
+        mark(self.ui.trouble, role="error")
+        mark(self.ui.open, kind="primary")
+        mark(self.ui.other, kind="quiet")
+        mark(self.ui.leave, kind="quiet")
+        self.ui.trouble.hide()
+        self.ui.card.setFixedWidth(em(34))
+        self.ui.column.setContentsMargins(em(1.6), em(1.4), em(1.6), em(1.4))
+        self.ui.column.setSpacing(em(0.9))
+        self.ui.asking_column.setContentsMargins(0, 0, 0, 0)
+        self.ui.asking_column.setSpacing(em(0.6))
+        self.setMinimumSize(em(38), em(24))
