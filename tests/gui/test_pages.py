@@ -9,7 +9,7 @@ from gobabierto_desktop.gui.application import PAGES
 from tests.house.sources import ROOT
 
 LOADED = (
-    "import sys, gobabierto_desktop.gui.application as a; a.PAGES;"
+    "import sys, gobabierto_desktop.gui.sitting;"
     "print([one for one in ('pyhanko', 'reportlab', 'openpyxl') if one in sys.modules])"
 )
 
