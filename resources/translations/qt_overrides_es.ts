@@ -133,4 +133,33 @@ Do you want to replace it?</source>
     <translation>Adelante</translation>
   </message>
 </context>
+<context>
+  <name>QFileDialog</name>
+  <message>
+    <source>&amp;Look in:</source>
+    <translation>&amp;Ver en:</translation>
+  </message>
+  <message>
+    <source>Files of &amp;type:</source>
+    <translation>Archivos de &amp;tipo:</translation>
+  </message>
+</context>
+<context>
+  <name>QAbstractFileIconProvider</name>
+  <message>
+    <source>Folder</source>
+    <comment>All other platforms</comment>
+    <translation>Carpeta</translation>
+  </message>
+  <message>
+    <source>File Folder</source>
+    <comment>Match Windows Explorer</comment>
+    <translation>Carpeta</translation>
+  </message>
+  <message>
+    <source>%1 File</source>
+    <comment>%1 is a file name suffix, for example txt</comment>
+    <translation>Archivo %1</translation>
+  </message>
+</context>
 </TS>

@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from gobabierto_desktop.gui.application import PAGES
 from tests.house.sources import ROOT
@@ -35,3 +36,13 @@ def test_what_signs_and_prints_is_not_loaded_at_the_start():
     found = subprocess.run([sys.executable, "-c", LOADED], cwd=ROOT, capture_output=True, text=True, check=True)
 
     assert found.stdout.strip() == "[]"
+
+
+def test_qt_s_own_file_dialog_speaks_spanish(window, qtbot):
+    chooser = QFileDialog(window, "Elegir", str(ROOT))
+    chooser.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(chooser)
+
+    said = [one.text().replace("&", "") for one in chooser.findChildren(QLabel) if one.text()]
+
+    assert said == ["Ver en:", "Nombre del archivo:", "Archivos de tipo:"]
