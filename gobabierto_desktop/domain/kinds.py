@@ -11,6 +11,7 @@ from gobabierto_desktop.domain.progress import PROGRESS_REPORT, REVIEW
 from gobabierto_desktop.domain.proposals import PROPOSAL
 from gobabierto_desktop.domain.reached import DISAGGREGATION, PLACE
 from gobabierto_desktop.domain.relations import RELATION
+from gobabierto_desktop.domain.same_person import SAMENESS
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
@@ -18,6 +19,7 @@ KINDS: dict[str, Kind] = {
         FORUM,
         TABLE,
         PARTICIPANT,
+        SAMENESS,
         PROPOSAL,
         RELATION,
         AGREEMENT,

@@ -4,7 +4,7 @@ A relation is a record under the older proposal, so that it travels with it, mer
 all the rest. Who is told apart from whom is written under both, for each may travel without the other.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import Enum
 from uuid import NAMESPACE_URL, uuid5
 
@@ -47,10 +47,15 @@ def is_of(record: Record, *relations: Relation) -> bool:
 
 def replaced(holdings: Holdings) -> frozenset[str]:
     """The proposals that others held here stand for: whoever counts proposals counts those and not these."""
-    held = {one.id for one in holdings.of("proposal")}
+    related = (one for one in holdings.of(RELATION.name) if is_of(one, Relation.MERGED, Relation.SPLIT))
+    return answered_for(related, {one.id for one in holdings.of("proposal")})
+
+
+def answered_for(related: Iterable[Record], held: Collection[str]) -> frozenset[str]:
+    """Those among `held` that others of them stand for, by records that each point from a parent to an `other`."""
     successors: dict[str, set[str]] = {}
-    for one in holdings.of(RELATION.name):
-        if is_of(one, Relation.MERGED, Relation.SPLIT) and one.text("other") in held and one.parent in held:
+    for one in related:
+        if one.text("other") in held and one.parent in held:
             successors.setdefault(one.parent or "", set()).add(one.text("other"))
     return frozenset(one for one in successors if _is_answered_for(one, successors))
 

@@ -6,6 +6,7 @@ from gobabierto_desktop.domain.holdings import Holdings
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.relations import replaced
+from gobabierto_desktop.domain.same_person import SAMENESS, standing_people
 
 DELEGATE, FACILITATOR, OBSERVER = "DELE", "FACI", "OBSE"
 
@@ -34,6 +35,7 @@ class ForumView:
     """A forum and what stands under it. People attend the forum, so a single table shows all of the forum's.
 
     A proposal that was merged or split is not here: what was made of it is.
+    Nor is a person twice who was registered twice.
     """
 
     forum: Record
@@ -90,6 +92,5 @@ def _view(holdings: Holdings, forum: Record, tables: tuple[Record, ...]) -> Foru
         found = (one for one in holdings.under_any(place, kind) if one.id not in gone)
         return tuple(sorted(found, key=lambda one: place[one.parent or ""]))
 
-    return ForumView(
-        forum, tables, under("proposal"), under("agreement"), under("vote"), holdings.under(forum.id, "participant")
-    )
+    people = standing_people(holdings.under(forum.id, "participant"), holdings.of(SAMENESS.name))
+    return ForumView(forum, tables, under("proposal"), under("agreement"), under("vote"), people)

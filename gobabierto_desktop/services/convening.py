@@ -11,6 +11,7 @@ from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.editing import record_values
 from gobabierto_desktop.services.history import Event, record_history
+from gobabierto_desktop.services.registering import standing
 
 _REASON = "change_reason"
 
@@ -54,15 +55,14 @@ def reschedule(desk: Desk, forum: Record, values: Mapping[str, Value], reason: s
 
 def parity_board(desk: Desk, forum: Record) -> Board:
     """The live counts of a forum: what the window and the report show alike."""
-    return board(forum, desk.book.records("participant", forum.id), age_groups(desk.terms))
+    return board(forum, standing(desk, forum), age_groups(desk.terms))
 
 
 def missing_delegates(desk: Desk, forum: Record) -> tuple[Absence, ...]:
     """The institutions that proposals name, or that accredited delegates, with nobody in the room."""
     tables = desk.book.records("dialogue_table", forum.id)
     proposals = [one for table in tables for one in desk.book.records("proposal", table.id)]
-    people, delegates = (desk.book.records(kind, forum.id) for kind in ("participant", "delegate"))
-    return absences(people, proposals, delegates)
+    return absences(standing(desk, forum), proposals, desk.book.records("delegate", forum.id))
 
 
 def age_groups(terms: Terms) -> tuple[tuple[str, int, int | None], ...]:
