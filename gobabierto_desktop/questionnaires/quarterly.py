@@ -45,10 +45,10 @@ _PLACES_TEXT = (
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A milestone with what is known of it: its report of the quarter, the one before, and what stands under it."""
+    """A milestone, what it is a lettered part of, its reports of the quarter and before, and what stands under it."""
 
     milestone: Record
-    parts: tuple[Record, ...]
+    whole: Record | None
     report: Record
     before: Record | None
     cells: tuple[Record, ...]
@@ -88,16 +88,16 @@ def _milestone_pages(asked: Asked, terms: Terms) -> tuple[Page, ...]:
 
 
 def _about(asked: Asked, terms: Terms) -> str:
-    """What the milestone is, its lettered parts, and when it ends."""
+    """What the milestone is, what it is a part of, and when it ends."""
     milestone = asked.milestone
-    parts = [f"{one.text('letter')}) {one.text('title')}" for one in asked.parts]
     told = {
         name: shown(MILESTONE.field(name), milestone.get(name), terms) for name in ("starts", "ends", "replanned_ends")
     }
     term = f"Plazo: {told['starts'] or '?'} a {told['ends'] or '?'}"
     if told["replanned_ends"]:
         term += f", reprogramado a {told['replanned_ends']}"
-    return "\n".join([milestone.text("title"), *parts, f"{term}."])
+    part = [f"Es parte del hito {milestone_name(asked.whole)}: {asked.whole.text('title')}"] if asked.whole else []
+    return "\n".join([milestone.text("title"), *part, f"{term}."])
 
 
 def _people(asked: Asked, name: str, code: str, terms: Terms) -> Grid:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC
 from enum import Enum
@@ -269,18 +269,12 @@ def _milestones(desk: Desk, commitment: Record | None) -> tuple[Record, ...]:
 
 def _begin(desk: Desk, commitment: Record | None, quarter: Quarter) -> None:
     """Begin the reports that are asked for: their answers then have a version to be made over."""
-    for one in _milestones(desk, commitment):
-        if not one.text("part_of"):
-            reporting.start(desk, one, quarter)
+    for one in _reported(_milestones(desk, commitment)):
+        reporting.start(desk, one, quarter)
 
 
 def _questionnaire(desk: Desk, commitment: Record, quarter: Quarter, sender: str) -> Questionnaire:
-    milestones = _milestones(desk, commitment)
-    whole = [one for one in milestones if not one.text("part_of")]
-    parts: Mapping[str, list[Record]] = {one.id: [] for one in whole}
-    for one in milestones:
-        parts.get(one.text("part_of"), []).append(one)
-    asked = [_asked(desk, one, tuple(parts[one.id]), quarter) for one in whole]
+    asked = [_asked(desk, one, quarter) for one in _reported(_milestones(desk, commitment))]
     at = desk.now().astimezone(UTC).replace(microsecond=0)
     return Questionnaire(
         workbook=desk.new_id(),
@@ -297,12 +291,19 @@ def _questionnaire(desk: Desk, commitment: Record, quarter: Quarter, sender: str
     )
 
 
-def _asked(desk: Desk, milestone: Record, parts: tuple[Record, ...], quarter: Quarter) -> Asked:
+def _reported(milestones: Sequence[Record]) -> list[Record]:
+    """What is reported one by one: milestones without sub-items, and sub-items, as in domain/tracking.py."""
+    divided = {one.text("part_of") for one in milestones}
+    return [one for one in milestones if one.id not in divided]
+
+
+def _asked(desk: Desk, milestone: Record, quarter: Quarter) -> Asked:
     name = reporting.report_id(milestone.id, quarter)
     report = desk.book.record(name) or Record(PROGRESS_REPORT.name, name, milestone.id, {"quarter": str(quarter)})
     reports = desk.book.records(PROGRESS_REPORT.name, milestone.id)
     cells, evidence, places = (desk.book.records(one.name, report.id) for one in (DISAGGREGATION, EVIDENCE, PLACE))
-    return Asked(milestone, parts, report, latest_before(report, reports), cells, evidence, places)
+    whole = desk.book.record(milestone.text("part_of")) if milestone.text("part_of") else None
+    return Asked(milestone, whole, report, latest_before(report, reports), cells, evidence, places)
 
 
 def _commitment_name(commitment: Record) -> str:

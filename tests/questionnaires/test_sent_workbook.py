@@ -72,9 +72,10 @@ def test_only_the_answers_can_be_typed_into(asked: Asked):
 def test_the_real_commitment_22_is_asked_filled_in_and_taken(desk: Desk, asked: Asked, tmp_path: Path):
     filled = copy_of(asked)
     assert filled.book.sheetnames[:4] == ["Inicio", "Hito 1", "Hito 1 personas", "Hito 2"]
-    assert "a) " in str(filled.book["Hito 4"]["B3"].value)
-    filled.write("Hito 4", "completion", "Limitado")
-    filled.write("Hito 4", "done", "Se publicó el estándar de datos abiertos")
+    assert "Hito 4" not in filled.book.sheetnames
+    assert "Es parte del hito 4: " in str(filled.book["Hito 4.a"]["B3"].value)
+    filled.write("Hito 4.a", "completion", "Limitado")
+    filled.write("Hito 4.a", "done", "Se publicó el estándar de datos abiertos")
     filled.write("Hito 1 personas", "people=1", 14, "age_group=JOV,sex=2")
     filled.add_row("Lugares", 0, hito="Hito 1", name="Escuela de Tactic", municipality="Tactic")
 
