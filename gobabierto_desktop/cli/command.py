@@ -35,7 +35,7 @@ VERBS = (
     Verb("demo", "demonstration", "Recorre todo el camino con datos inventados y deja el resultado en una carpeta."),
     Verb("record", "records", "Anota, busca, corrige, elimina y restaura foros, mesas, propuestas y lo demás."),
     Verb("sheet", "attending", "Escribe la hoja de asistencia de un foro, en blanco o llena, para imprimirla."),
-    Verb("acta", "minutes", "Escribe el acta firmada de un foro o de una mesa, o firma una después de otras personas."),
+    Verb("acta", "minutes", "Escribe, firma y cierra el acta de un foro o de una mesa; después, sus adendas."),
     Verb("informe", "quarterlies", "Escribe la ficha de un compromiso, o el paquete firmado de su informe trimestral."),
     Verb("cuestionario", "questionnaires", "Pregunta un trimestre en un libro de Excel, y recibe los libros llenados."),
     Verb("export", "exporting", "Entrega el paquete firmado de un foro o de una mesa."),

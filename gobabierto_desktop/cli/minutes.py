@@ -8,13 +8,33 @@ import typer
 from gobabierto_desktop.cli.answers import ExitCode, answer
 from gobabierto_desktop.cli.files import read_given
 from gobabierto_desktop.cli.options import AsJson, Folder, PassphraseFile, desk_in, new_app, signer_at
-from gobabierto_desktop.cli.wording import find_one
+from gobabierto_desktop.cli.wording import find_one, read_assignments
+from gobabierto_desktop.domain.minutes import ACTA, ADDENDUM
+from gobabierto_desktop.domain.problems import KnownFailure
+from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.reports.scope import Scope
+from gobabierto_desktop.services.closing import acta_of, close_acta, copy_signed, ratify, write_addendum
+from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.minutes import countersign, write_acta
 
 app = new_app()
 
-_ACTA = Path("acta.pdf")
+Forum = Annotated[str, typer.Argument(metavar="FORO", help="Identificador del foro, o palabras de su nombre")]
+Table = Annotated[
+    str | None, typer.Option("--mesa", metavar="MESA", help="Sólo esa mesa: identificador, número o tema")
+]
+Assigned = Annotated[list[str] | None, typer.Argument(metavar="CAMPO=VALOR", help="Como se escribiría en la ventana")]
+
+_ACTA, _ADDENDUM = Path("acta.pdf"), Path("adenda.pdf")
+
+
+class NothingClosed(KnownFailure):
+    """There is no acta of that forum or table to add an addendum to."""
+
+    code = "nothing_closed"
+
+    def __init__(self) -> None:
+        super().__init__("Ese foro o mesa no tiene un acta cerrada.", "Ciérrela primero: gobabierto acta close --help")
 
 
 @app.callback()
@@ -24,10 +44,8 @@ def minutes() -> None:
 
 @app.command()
 def write(
-    forum: Annotated[str, typer.Argument(metavar="FORO", help="Identificador del foro, o palabras de su nombre")],
-    table: Annotated[
-        str | None, typer.Option("--mesa", metavar="MESA", help="Sólo esa mesa: identificador, número o tema")
-    ] = None,
+    forum: Forum,
+    table: Table = None,
     out: Annotated[Path, typer.Option("--salida", "-o", metavar="ARCHIVO", help="El PDF que se escribe")] = _ACTA,
     passphrase_file: PassphraseFile = None,
     folder: Folder = None,
@@ -36,10 +54,9 @@ def write(
 ) -> ExitCode:
     """Escribe el acta de un foro o de una mesa, firmada por quien facilita."""
     with desk_in(folder) as desk:
-        found = find_one(desk, "forum", forum)
-        scope = Scope(found.id, find_one(desk, "dialogue_table", table, found.id).id if table else None)
+        scope = _scope(desk, forum, table)
         write_acta(desk, scope, signer_at(desk, passphrase_file), out)
-    return answer([f"Acta: {out}"], {"path": str(out), "forum": found.id}, is_json=as_json)
+    return answer([f"Acta: {out}"], {"path": str(out), "forum": scope.forum}, is_json=as_json)
 
 
 @app.command()
@@ -64,3 +81,58 @@ def sign(
     return answer(
         lines, {"path": str(made.path), "signatures": made.signatures, "places": made.places}, is_json=as_json
     )
+
+
+@app.command()
+def close(
+    forum: Forum,
+    values: Assigned = None,
+    table: Table = None,
+    out: Annotated[Path, typer.Option("--salida", "-o", metavar="ARCHIVO", help="Dónde queda una copia")] = _ACTA,
+    passphrase_file: PassphraseFile = None,
+    folder: Folder = None,
+    *,
+    as_json: AsJson = False,
+) -> ExitCode:
+    """Anota que el acta se leyó y ratificó (ratified_on=16/5/2018 …), la firma y la cierra: ya no cambia."""
+    with desk_in(folder) as desk:
+        scope = _scope(desk, forum, table)
+        told = read_assignments(ACTA, values or (), desk.terms)
+        signer = signer_at(desk, passphrase_file)
+        if told:
+            ratify(desk, scope, told)
+        closed = close_acta(desk, scope, signer)
+        copy_signed(desk, closed, out)
+    return _answer_signed("Acta cerrada", closed, out, is_json=as_json)
+
+
+@app.command("addendum")
+def addendum(
+    forum: Forum,
+    values: Assigned = None,
+    table: Table = None,
+    out: Annotated[Path, typer.Option("--salida", "-o", metavar="ARCHIVO", help="Dónde queda una copia")] = _ADDENDUM,
+    passphrase_file: PassphraseFile = None,
+    folder: Folder = None,
+    *,
+    as_json: AsJson = False,
+) -> ExitCode:
+    """Corrige o completa un acta cerrada con una adenda firmada (text=…, reason=…, written_on=…, written_by=…)."""
+    with desk_in(folder) as desk:
+        acta = acta_of(desk, _scope(desk, forum, table))
+        if acta is None:
+            raise NothingClosed
+        told = read_assignments(ADDENDUM, values or (), desk.terms)
+        written = write_addendum(desk, acta, told, signer_at(desk, passphrase_file))
+        copy_signed(desk, written, out)
+    return _answer_signed("Adenda", written, out, is_json=as_json)
+
+
+def _scope(desk: Desk, forum: str, table: str | None) -> Scope:
+    found = find_one(desk, "forum", forum)
+    return Scope(found.id, find_one(desk, "dialogue_table", table, found.id).id if table else None)
+
+
+def _answer_signed(what: str, record: Record, out: Path, *, is_json: bool) -> ExitCode:
+    plain = {"path": str(out), "id": record.id, "number": record.text("number"), "sha256": record.text("digest")}
+    return answer([f"{what}: {out}", f"SHA-256: {record.text('digest')}"], plain, is_json=is_json)

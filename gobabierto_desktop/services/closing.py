@@ -14,6 +14,7 @@ from gobabierto_desktop.domain.minutes import ACTA, ADDENDUM, ActaState, state_o
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import Value
+from gobabierto_desktop.packages.writer import deliver
 from gobabierto_desktop.reports.addendum import addendum
 from gobabierto_desktop.reports.scope import Scope, of_scope
 from gobabierto_desktop.services.deliberating import deliberation
@@ -177,6 +178,11 @@ def file_of(desk: Desk, record: Record) -> Path | None:
     except ValueError:
         return None
     return path if is_whole(path, digest) else None
+
+
+def copy_signed(desk: Desk, record: Record, path: Path) -> None:
+    """Lay a copy of a signed acta or addendum where its user wants it. Raises ActaElsewhere, NotDelivered."""
+    deliver(path, _content(desk, record))
 
 
 def _content(desk: Desk, acta: Record) -> bytes:
