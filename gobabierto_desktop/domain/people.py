@@ -10,6 +10,11 @@ from gobabierto_desktop.domain.identifiers import cui_warning
 from gobabierto_desktop.domain.problems import Problem, Severity
 from gobabierto_desktop.domain.records import Record
 
+ADULT = 18
+"""The age from which people answer for themselves (Código Civil, Decreto-Ley 106, art. 8)."""
+
+_CONTACT = ("cui", "phone", "email")
+
 
 def _cui_looks_right(record: Record) -> Iterator[Problem]:
     warning = cui_warning(record.text("cui")) if record.text("cui") else None
@@ -20,6 +25,19 @@ def _cui_looks_right(record: Record) -> Iterator[Problem]:
 def _delegate_of_someone(record: Record) -> Iterator[Problem]:
     if record.text("role") == "DELE" and not record.text("institution"):
         yield Problem("institution", "Indique de qué institución es delegado o delegada.")
+
+
+def _contact_needs_consent(record: Record) -> Iterator[Problem]:
+    if not record.is_yes("consents") and any(record.text(name) for name in _CONTACT):
+        message = "Sin su autorización no se anotan CUI, teléfono ni correo: pídala, o deje esas casillas vacías."
+        yield Problem("consents", message, Severity.WARNING)
+
+
+def _minor_needs_an_adult(record: Record) -> Iterator[Problem]:
+    age = record.number("age")
+    if age is not None and age < ADULT and not record.text("guardian").strip():
+        message = f"Tiene menos de {ADULT} años: anote quién responde por ella o él y autoriza que participe."
+        yield Problem("guardian", message, Severity.WARNING)
 
 
 def _personal(name: str, label: str, type_: FieldType = FieldType.LINE, **more: object) -> Field:
@@ -106,6 +124,13 @@ PARTICIPANT = Kind(
         _personal("phone", "Teléfono", section="Contacto", aliases=("Tel", "Celular", "Número de teléfono")),
         _personal("email", "Correo electrónico", section="Contacto", aliases=("Correo", "Email", "E-mail")),
         _personal("consents", "Autoriza el uso de sus datos para este proceso", FieldType.YES_NO, section="Contacto"),
+        _personal(
+            "guardian",
+            "Quién responde y autoriza, si es menor de edad",
+            section="Contacto",
+            help="Nombre y parentesco de la persona adulta",
+            aliases=("Madre, padre o tutor",),
+        ),
     ),
-    rules=(_cui_looks_right, _delegate_of_someone),
+    rules=(_cui_looks_right, _delegate_of_someone, _contact_needs_consent, _minor_needs_an_adult),
 )

@@ -121,7 +121,8 @@ def merged_into(desk: Desk, person: Record) -> tuple[Record, ...]:
 
 
 def separate(desk: Desk, merged: Record) -> None:
-    """Take a merge back: the participant counts again."""
+    """Take a merge back: the participant counts again. Raises ActaClosed."""
+    refuse_closed(desk, merged)
     related = [one for one in desk.book.records(SAMENESS.name, merged.id) if says(one, Relation.MERGED)]
     with step(desk, "separar a dos personas") as transaction:
         for one in related:

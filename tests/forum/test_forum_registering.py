@@ -3,6 +3,8 @@
 import pytest
 
 from gobabierto_desktop.domain.kinds import KINDS
+from gobabierto_desktop.domain.problems import Severity
+from gobabierto_desktop.domain.rules import check
 from gobabierto_desktop.reports.scope import all_forums
 from gobabierto_desktop.services import editing, undoing
 from gobabierto_desktop.services.convening import parity_board
@@ -169,3 +171,22 @@ def test_who_is_whom_travels_sealed(desk, forum):
     assert told
     assert all(change.sealed for change in told)
     assert KINDS["sameness"].is_personal("deleted")
+
+
+def warned(desk, forum, **values: object):
+    found = check(typed(desk, forum, **values), desk.terms)
+    return [one.field for one in found if one.severity is Severity.WARNING and one.field in {"guardian", "consents"}]
+
+
+@pytest.mark.parametrize(("age", "warnings"), [(None, []), (17, ["guardian"]), (18, []), (0, ["guardian"])])
+def test_somebody_answers_for_who_is_not_of_age(desk, forum, age, warnings):
+    assert warned(desk, forum, age=age) == warnings
+    assert warned(desk, forum, age=age, guardian="Luz Inventada, madre") == []
+
+
+@pytest.mark.parametrize("contact", ["cui", "phone", "email"])
+def test_without_consent_the_contact_stays_empty(desk, forum, contact):
+    for consents in (None, False):
+        assert warned(desk, forum, consents=consents) == []
+        assert warned(desk, forum, consents=consents, **{contact: "x"}) == ["consents"]
+    assert warned(desk, forum, consents=True, **{contact: "x"}) == []
