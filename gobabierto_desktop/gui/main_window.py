@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPlainTextEdit
 
 from gobabierto_desktop.domain.folding import folded_words
@@ -15,14 +15,17 @@ from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.gui.forms.main_window import Ui_MainWindow
 from gobabierto_desktop.gui.forums.forum_panel import ForumPanel
 from gobabierto_desktop.gui.icons import dress
+from gobabierto_desktop.gui.keys_sheet import keys_of, plain, sheet_of_keys
 from gobabierto_desktop.gui.look import em, mark
 from gobabierto_desktop.gui.menus import fill_menus
 from gobabierto_desktop.gui.orders import Order
 from gobabierto_desktop.gui.page import Page
 from gobabierto_desktop.gui.pages import Pages, PageSpec
+from gobabierto_desktop.gui.past import told_past
 from gobabierto_desktop.gui.problems import in_few_words, in_full
 from gobabierto_desktop.gui.record_rows import Row
 from gobabierto_desktop.gui.search_window import Finding, SearchWindow
+from gobabierto_desktop.gui.steps import StepMenu
 from gobabierto_desktop.gui.titles import counted, spoken, title_of
 from gobabierto_desktop.gui.top_bar import Tabs
 from gobabierto_desktop.gui.widgets.banner import Banner
@@ -58,7 +61,8 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self.ui.whole)
         self.banner = Banner("", "danger", "Intentar ahora")
         self._place = QLabel()
-        self._deleted: list[Record] = []
+        orders = {one.objectName(): one for one in self.orders}
+        self.steps = StepMenu(workspace, orders["undo_step"], orders["redo_step"], self._show_again)
         # A new theme reaches the window before its parts: what fits is judged once all are dressed.
         self._refit = QTimer(self, singleShot=True, interval=0)
         _ = self._refit.timeout.connect(self._fit)
@@ -143,6 +147,7 @@ class MainWindow(QMainWindow):
 
     def search(self) -> None:
         """Ctrl+K: records by their words, orders by their names."""
+        self.steps.follow()
         SearchWindow(self._find, "Palabras de una propuesta, un nombre, una orden…", self).show()
 
     def insert_saltillo(self) -> None:
@@ -154,15 +159,23 @@ class MainWindow(QMainWindow):
                 _ = QApplication.sendEvent(target, key)
 
     def undo_typing(self) -> None:
+        """Ctrl+Z: the typing of the field with the keyboard; where none has it, the last step."""
         target = QApplication.focusWidget()
         if isinstance(target, QLineEdit | QPlainTextEdit):
             target.undo()
+        else:
+            self.undo_step()
 
-    def undo_deletion(self) -> None:
-        """Bring back the record deleted last."""
-        if self._deleted:
-            self.toast.hide()
-            self.workspace.restore(self._deleted.pop().id)
+    def undo_step(self) -> None:
+        self.toast.hide()
+        self.steps.undo()
+
+    def redo_step(self) -> None:
+        self.steps.redo()
+
+    def show_past(self) -> None:
+        """Ctrl+H: what the field with the keyboard, and its record, said in turn."""
+        self.workspace.write(lambda: None, lambda _: self._show_past())
 
     def new_forum(self) -> None:
         self.begin_record("forum")
@@ -195,9 +208,7 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """F1: every order that has keys."""
-        with_keys = [action for action in self.orders if action.shortcuts()]
-        rows = "".join(f"<tr><td><b>{_keys(one)}</b></td><td>&nbsp;&nbsp;{_plain(one)}</td></tr>" for one in with_keys)
-        self.workspace.dialogs.show_text("Teclas", f"<h2>Teclas</h2><table cellspacing='4'>{rows}</table>{_FIELD_KEYS}")
+        self.workspace.dialogs.show_text("Teclas", sheet_of_keys(self.orders))
 
     def show_about(self) -> None:
         title = self.workspace.desk.book.meta("plan_title") or ""
@@ -262,11 +273,11 @@ class MainWindow(QMainWindow):
 
     def _find(self, typed: str) -> list[Finding]:
         words = folded_words(typed)
-        orders = [action for action in self.orders if words and words in folded_words(_plain(action))]
+        orders = [action for action in self.orders if words and words in folded_words(plain(action))]
         book, terms = self.workspace.desk.book, self.workspace.desk.terms
         records = [record for record in book.find(typed) if self.pages.name_for(record.kind)] if words else []
         return [
-            *(Finding(Row(_plain(one), "Orden", _keys(one)), one.trigger) for one in orders[:5]),
+            *(Finding(Row(plain(one), "Orden", keys_of(one)), one.trigger) for one in orders[:5]),
             *(
                 Finding(Row(title_of(one, book, terms), KINDS[one.kind].label), lambda one=one: self.open_record(one))
                 for one in records
@@ -288,8 +299,24 @@ class MainWindow(QMainWindow):
         self.banner.show_message(words, "danger")
         self.banner.show()
 
+    def _show_again(self, records: Sequence[Record]) -> None:
+        """Show what a step that was undone or done again left: in the page in view without moving the keyboard."""
+        view = self.page().in_view()
+        here = [one for one in records if view and one.id == view[0]]
+        if here:
+            self.page().open_record(here[0])
+        elif shown := [one for one in records if self._page_for(one.kind)]:
+            self.open_record(shown[0])
+
+    def _show_past(self) -> None:
+        view = self.page().in_view()
+        told = told_past(self.workspace.desk, *view) if view else ""
+        if told:
+            self.workspace.dialogs.show_text("Historia", told)
+        else:
+            self.workspace.said.emit("Abra primero un registro que ya diga algo.")
+
     def _tell_deleted(self, gone: Record) -> None:
-        self._deleted.append(gone)
         title = title_of(gone, self.workspace.desk.book, self.workspace.desk.terms)
         self.toast.tell(f"Se borró «{_cut(title)}».")
 
@@ -341,7 +368,9 @@ class MainWindow(QMainWindow):
         _ = workspace.changed.connect(self._tell_place)
         _ = workspace.place_changed.connect(self._tell_place)
         _ = workspace.renewed.connect(self._tell_place)
-        _ = self.toast.undone.connect(self.undo_deletion)
+        _ = self.toast.undone.connect(self.undo_step)
+        _ = autosave.stored.connect(self.toast.withdraw)
+        _ = self.menus["&Editar"].aboutToShow.connect(self.steps.follow)
         _ = self.banner.asked.connect(autosave.try_again)
         _ = self.ui.search_button.clicked.connect(self.search)
         _ = self.ui.forums_button.clicked.connect(self._fit)
@@ -360,20 +389,6 @@ class MainWindow(QMainWindow):
         _ = dress(self.ui.forums_button, "list")
         self.ui.status.addWidget(self._place, 1)
         self.setMinimumSize(em(30), em(28))
-
-
-_FIELD_KEYS = (
-    "<h3>En los campos</h3><p><b>Alt+↓</b> abre el calendario o la lista · <b>Alt</b> y la letra subrayada lleva al "
-    "campo · <b>Tab</b> pasa al siguiente, también desde un texto largo · <b>Esc</b> cierra lo que se abrió.</p>"
-)
-
-
-def _keys(action: QAction) -> str:
-    return " o ".join(one.toString(QKeySequence.SequenceFormat.NativeText) for one in action.shortcuts())
-
-
-def _plain(action: QAction) -> str:
-    return action.text().replace("&", "")
 
 
 def _cut(title: str) -> str:

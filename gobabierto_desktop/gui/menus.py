@@ -29,6 +29,7 @@ def fill_menus(
     menus = {name: window.menuBar().addMenu(name) for name in MENUS}
     for order in (one for one in ORDERS if not one.page or is_known(one.page)):
         action = menus[order.menu].addAction(order.text)
+        action.setObjectName(order.does)
         action.setShortcuts([QKeySequence(keys) for keys in order.keys])
         if order.icon:
             _ = dress(action, order.icon)

@@ -51,5 +51,9 @@ class Page(QWidget):
         """The fields that F6 offers: (name, label)."""
         return ()
 
+    def in_view(self) -> tuple[str, str] | None:
+        """The id of the record in view and the field with the keyboard («» for none); None where there is no record."""
+        return None
+
     def go_to_field(self, name: str) -> None:
         """Put the keyboard on a field."""

@@ -136,6 +136,10 @@ class RecordForm(QWidget):
         """Put the keyboard on a field."""
         self._lines[name].editor.widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def focused(self) -> str:
+        """The field with the keyboard, empty for none."""
+        return next((name for name, line in self._lines.items() if line.editor.widget.hasFocus()), "")
+
     def focus_first_problem(self) -> bool:
         """Show every problem and put the keyboard on the first; whether there is one."""
         _ = self.ask_all()

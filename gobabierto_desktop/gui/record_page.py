@@ -210,6 +210,9 @@ class RecordPage(Page):
     def fields(self) -> tuple[tuple[str, str], ...]:
         return tuple((one.name, one.label) for one in self.kind.asked) if self._record else ()
 
+    def in_view(self) -> tuple[str, str] | None:
+        return (self._record.id, self.form.focused()) if self._record else None
+
     def go_to_field(self, name: str) -> None:
         self.form.focus_field(name)
 
@@ -278,6 +281,9 @@ class RecordPage(Page):
             self._record, self._session = stored, self.workspace.autosave.open(stored)
             self.form.renew(stored)
             self._tell_state()
+            if stored.is_deleted:  # a step that made it was taken back
+                self._let_go()
+                self.start_afresh()
 
     def _deleted(self, gone: Record, row: int) -> None:
         self.workspace.deleted.emit(gone)

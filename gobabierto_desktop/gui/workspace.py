@@ -10,7 +10,6 @@ from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.gui.autosave import Autosave
 from gobabierto_desktop.gui.dialogs import Dialogs
 from gobabierto_desktop.gui.tasks import Writer
-from gobabierto_desktop.services import editing
 from gobabierto_desktop.services.desk import Desk
 
 T = TypeVar("T")
@@ -91,15 +90,6 @@ class Workspace(QObject):
     def tell_failure(self, failure: KnownFailure) -> None:
         """Show what the world refused."""
         self.failed.emit(failure)
-
-    def restore(self, record_id: str) -> None:
-        """Bring a deleted record back and open it."""
-        self.write(lambda: editing.restore(self.desk, record_id), self._restored)
-
-    def _restored(self, record: Record | None) -> None:
-        if record:
-            self._stored(record)
-            self.asked_for.emit(record)
 
     def _stored(self, record: Record) -> None:
         if self.forum and record.id == self.forum.id:

@@ -148,7 +148,7 @@ def test_a_deleted_proposal_comes_back_with_undo(window, qtbot, desk, table):
     press("F4")
     qtbot.waitUntil(lambda: proposals(window) == ())
     qtbot.waitUntil(window.toast.isVisible)
-    press("Ctrl+Shift+D")
+    press("Ctrl+Alt+Z")
     qtbot.waitUntil(lambda: [one.text("title") for one in proposals(window)] == ["Agua limpia"])
     qtbot.waitUntil(lambda: field(window, "title").text() == "Agua limpia")
 
@@ -157,7 +157,7 @@ def test_deleting_while_typing_brings_the_typing_back_too(window, qtbot):
     type_text("Agua lim")
     press("F4")
     qtbot.waitUntil(window.toast.isVisible)
-    press("Ctrl+Shift+D")
+    press("Ctrl+Alt+Z")
     qtbot.waitUntil(lambda: [one.text("title") for one in proposals(window)] == ["Agua lim"])
 
 

@@ -152,7 +152,7 @@ def test_a_deleted_mesa_comes_back_with_undo(window, desk, table, qtbot):
     press("F4")
     qtbot.waitUntil(lambda: desk.book.records("dialogue_table") == ())
     qtbot.waitUntil(lambda: window.forum_panel.tables.records == ())
-    press("Ctrl+Shift+D")
+    press("Ctrl+Alt+Z")
     qtbot.waitUntil(lambda: len(window.forum_panel.tables.records) == 1)
     qtbot.waitUntil(lambda: window.workspace.table is not None and window.workspace.table.id == table.id)
 
@@ -175,7 +175,7 @@ def test_a_deleted_forum_is_left_and_undo_opens_it_again(window, desk, table, qt
     window.open_record(desk.book.record(table.parent))
     press("F4")
     qtbot.waitUntil(lambda: window.workspace.forum is None)
-    press("Ctrl+Shift+D")
+    press("Ctrl+Alt+Z")
     qtbot.waitUntil(lambda: window.workspace.forum is not None and window.workspace.forum.id == table.parent)
 
 

@@ -50,6 +50,11 @@ class Toast(QFrame):
         self._undo.hide()
         self._show(sentence)
 
+    def withdraw(self) -> None:
+        """Offer no more to undo: something else was done since."""
+        if not self._undo.isHidden():
+            self.hide()
+
     def _show(self, sentence: str) -> None:
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
