@@ -305,7 +305,7 @@ class MainWindow(QMainWindow):
         here = [one for one in records if view and one.id == view[0]]
         if here:
             self.page().open_record(here[0])
-        elif shown := [one for one in records if self._page_for(one.kind)]:
+        elif shown := [one for one in records if self.pages.name_for(one.kind)]:
             self.open_record(shown[0])
 
     def _show_past(self) -> None:
