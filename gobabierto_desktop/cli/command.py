@@ -37,6 +37,7 @@ VERBS = (
     Verb("sheet", "attending", "Escribe la hoja de asistencia de un foro, en blanco o llena, para imprimirla."),
     Verb("acta", "minutes", "Escribe, firma y cierra el acta de un foro o de una mesa; después, sus adendas."),
     Verb("informe", "quarterlies", "Escribe la ficha de un compromiso, o el paquete firmado de su informe trimestral."),
+    Verb("avance", "reviewing", "Empieza, envía, devuelve y aprueba el informe de un hito, y le agrega evidencias."),
     Verb("cuestionario", "questionnaires", "Pregunta un trimestre en un libro de Excel, y recibe los libros llenados."),
     Verb("export", "exporting", "Entrega el paquete firmado de un foro o de una mesa."),
     Verb("kit", "kits", "Prepara el archivo con que quienes facilitan reciben sus foros."),

@@ -63,14 +63,18 @@ def find_one(desk: Desk, kind: str, named: str, parent: str | None = None) -> Re
 
 def read_assignments(kind: Kind, typed: Sequence[str], terms: Terms) -> dict[str, Value]:
     """The values of «campo=valor» words, each read as if it were typed in the form. Raises BadParameter."""
-    values: dict[str, Value] = {}
+    return {field.name: read(field, text, terms) for field, text in assigned_pairs(kind, typed)}
+
+
+def assigned_pairs(kind: Kind, typed: Sequence[str]) -> list[tuple[Field, str]]:
+    """The field and the text of each «campo=texto» word, in their order. Raises BadParameter."""
+    pairs: list[tuple[Field, str]] = []
     for word in typed:
         name, mark, text = word.partition("=")
         if not mark:
             raise typer.BadParameter(f"«{word}» no dice CAMPO=VALOR.")
-        field = _field(kind, name)
-        values[field.name] = read(field, text, terms)
-    return values
+        pairs.append((_field(kind, name), text))
+    return pairs
 
 
 def _field(kind: Kind, typed: str) -> Field:

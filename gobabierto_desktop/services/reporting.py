@@ -25,6 +25,7 @@ from gobabierto_desktop.domain.review_steps import (
 from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.services import editing
 from gobabierto_desktop.services.desk import Desk
+from gobabierto_desktop.services.enrolling import is_coordinator
 from gobabierto_desktop.store.book import Transaction
 
 
@@ -86,6 +87,11 @@ class Comment:
 def report_id(milestone: str, quarter: Quarter) -> str:
     """The id of the one report of a milestone for a quarter: every laptop that begins it begins the same record."""
     return child_id(milestone, PROGRESS_REPORT.name, str(quarter))
+
+
+def role_of(desk: Desk) -> Role:
+    """In what role the person at this desk takes steps: whoever can open what is sealed coordinates."""
+    return Role.COORDINATOR if is_coordinator(desk) else Role.LIAISON
 
 
 def start(desk: Desk, milestone: Record, quarter: Quarter, role: Role = Role.LIAISON) -> Record:

@@ -119,7 +119,7 @@ def _said(cell: Element, shared: list[str]) -> str:
 
 def _figure(value: str) -> str:
     try:
-        return format(float(value), _SIGNIFICANT) if value else ""
+        return format(float(value) + 0.0, _SIGNIFICANT) if value else ""  # a sum: -0 is 0, and saved as such by some
     except ValueError:
         return value
 

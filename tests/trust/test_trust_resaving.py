@@ -4,7 +4,7 @@ import io
 import subprocess
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as some
 from openpyxl import Workbook, load_workbook
 
@@ -82,6 +82,7 @@ def test_the_signed_one_may_be_inside_its_package(signed, tmp_path):
 
 @settings(max_examples=40, deadline=None)
 @given(some.lists(some.lists(CELL, max_size=5), max_size=6))
+@example(rows=[[-0.0]])
 def test_saving_changes_no_cell_whatever_it_holds(rows):
     book = Workbook()
     for row in rows:

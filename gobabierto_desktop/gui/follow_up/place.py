@@ -10,7 +10,6 @@ from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.review_steps import EDITABLE, Role, state_of
 from gobabierto_desktop.gui.workspace import Workspace
 from gobabierto_desktop.services import reporting
-from gobabierto_desktop.services.enrolling import is_coordinator
 
 FIRST, LAST = Quarter(2018, 4), Quarter(2020, 3)
 """The quarters of the 4th plan: signed on 2018-11-28, to 2020-08-31."""
@@ -36,7 +35,7 @@ class FollowUpPlace(QObject):
     @property
     def role(self) -> Role:
         """In what role steps are taken here."""
-        return Role.COORDINATOR if is_coordinator(self._workspace.desk) else Role.LIAISON
+        return reporting.role_of(self._workspace.desk)
 
     def commitments(self) -> Sequence[Record]:
         """All commitments, by number."""
