@@ -151,6 +151,7 @@ def _proposal(proposal: Mapping[str, Any], presenter: str) -> Typed:
         "others": proposal["others"],
         "ogp_values": "; ".join(_VALUES[one] for one in proposal["ogp_values"]),
         "sdg": "; ".join(proposal["sdg"]),
+        **_read("alignment.json")[proposal["work_area"]],
         "presenter": presenter,
         "presenter_consents": "sí",
     }

@@ -8,9 +8,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-# Debian's own Python: only that one has the bridge to LibreOffice (python3-uno)
-_DEBIAN_PYTHON = "/usr/bin/python3"
-_LIBREOFFICE_JUDGE = Path(__file__).with_name("libreoffice_judge.py")
+from tests.libreoffice import ask_libreoffice
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +100,9 @@ def openssl_report(manifest: Path, signature: Path, ca: Path) -> OpensslReport:
 
 
 def libreoffice_report(path: Path) -> LibreofficeReport:
-    code, said = _said(_DEBIAN_PYTHON, str(_LIBREOFFICE_JUDGE), str(path))
-    assert code == 0, said
-    verdicts = re.findall(r"^signature valid: (True|False)$", said, flags=re.MULTILINE)
+    verdicts = re.findall(
+        r"^signature valid: (True|False)$", ask_libreoffice("judge.py", str(path)), flags=re.MULTILINE
+    )
     return LibreofficeReport(signatures=len(verdicts), good=verdicts.count("True"))
 
 

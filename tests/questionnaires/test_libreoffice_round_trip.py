@@ -1,22 +1,19 @@
 """LibreOffice itself opens the workbook, types into it and saves it in each of its forms."""
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from gobabierto_desktop.services import questioning
+from tests.libreoffice import ask_libreoffice
 from tests.questionnaires.hands import Asked, copy_of
 
-LIAISON = Path(__file__).with_name("libreoffice_liaison.py")
 FORMS = {"xlsx": "Calc MS Excel 2007 XML", "ods": "calc8", "xls": "MS Excel 97"}
 
 
 def typed_in_libreoffice(asked: Asked, target: Path, form: str, typed: list[tuple[str, str, str]]) -> None:
-    call = ["/usr/bin/python3", str(LIAISON), str(asked.path), str(target), FORMS[form], json.dumps(typed)]
-    run = subprocess.run(call, capture_output=True, timeout=280, check=False)
-    assert run.returncode == 0, run.stderr.decode("utf-8", "replace")
+    _ = ask_libreoffice("liaison.py", str(asked.path), str(target), FORMS[form], json.dumps(typed))
 
 
 @pytest.mark.libreoffice
