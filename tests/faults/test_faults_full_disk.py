@@ -16,13 +16,6 @@ from tests.faults.disks import short_files, small_disk
 from tests.services.desks import make_forum, make_proposal
 
 
-@pytest.fixture
-def north(plan, tmp_path):
-    opened = plan.desk("north", tmp_path / "north")
-    yield opened
-    opened.close()
-
-
 def test_a_stick_that_fills_while_exporting_gets_nothing_and_the_book_stays_as_it_was(plan, north, tmp_path):
     forum = north.book.records("forum")[0]
     digest, deliveries = north.book.digest(), north.book.deliveries()

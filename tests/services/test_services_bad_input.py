@@ -68,13 +68,6 @@ def workshop(plan) -> Workshop:
     return Workshop(plan.packages[0].read_bytes(), plan)
 
 
-@pytest.fixture
-def central(plan, tmp_path):
-    opened = plan.desk("central", tmp_path / "central")
-    yield opened
-    opened.close()
-
-
 def foreign_zip(name: str, content: bytes) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as container:

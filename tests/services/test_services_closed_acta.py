@@ -17,20 +17,6 @@ CORRECTION = {"text": "Faltó un nombre.", "reason": "Olvido.", "written_on": "2
 
 
 @pytest.fixture
-def central(plan, tmp_path):
-    opened = plan.desk("central", tmp_path / "central")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def north(plan, tmp_path):
-    opened = plan.desk("north", tmp_path / "north")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def meeting(north):
     """A forum with one mesa and a proposal, ready to be ratified."""
     forum, table = make_forum(north, "Foro de Zunil")

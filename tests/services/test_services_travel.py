@@ -25,20 +25,6 @@ from tests.services.desks import make_forum, make_proposal
 NUMBERS = count()
 
 
-@pytest.fixture
-def central(plan, tmp_path):
-    opened = plan.desk("central", tmp_path / "central")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def north(plan, tmp_path):
-    opened = plan.desk("north", tmp_path / "north")
-    yield opened
-    opened.close()
-
-
 def test_a_package_holds_what_it_says_and_every_signature_in_it_is_good(plan, central):
     for path in plan.packages:
         manifest = read_manifest(open_container(path.read_bytes()).find("manifest.json"))
