@@ -48,7 +48,7 @@ ORDERS: tuple[Order, ...] = (
     Order("Pa&quetes", "&Guardar acuses…", "return_receipts", (), "device-usb", "inbox"),
     Order("Pa&quetes", "&Decidir conflictos", "take_keyboard", ("F7",), "git-merge", "conflicts"),
     Order("Pa&quetes", "&Consolidar…", "consolidate", ("F12",), "file-text", "inbox"),
-    Order("Pa&quetes", "&Verificar un archivo…", "verify_files", ("F11",), "shield-check", "inbox"),
+    Order("Pa&quetes", "&Verificar un archivo…", "verify_files", ("F11",), "shield-check", "verify"),
     Order("Pa&quetes", "&Identidad para firmar", "take_keyboard", (), "certificate", "identity"),
     Order("Pa&quetes", "Responder &solicitudes…", "answer_requests", (), "key", "inbox"),
     Order("Seg&uimiento", "&Informe del trimestre", "show_report", ("Alt+1",), "file-text", "follow_up"),

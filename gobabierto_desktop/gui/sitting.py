@@ -5,7 +5,7 @@ While a book is closed its window does not exist: nothing is hidden that could b
 
 import gc
 import getpass
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.gui.application import open_window, prepare
@@ -50,6 +50,7 @@ class Sitting(QObject):
         self.window: MainWindow | None = None
         self.lock: LockWindow | None = None
         self.idle: Idle | None = None
+        self.verifying: QWidget | None = None
         self._app, self._base, self._now = app, base, now
         self._desk: Desk | None = None
         self._place: Place | None = None
@@ -92,6 +93,12 @@ class Sitting(QObject):
             _ = asked.close()  # whoever asked gets no answer and ends; the next look finds it gone
         elif self._hindrance() == "":
             self._go_away().ask()
+
+    def verify_beside(self) -> None:
+        """Open the window that checks files, which needs no book; its module signs, and so is imported only now."""
+        window = import_module("gobabierto_desktop.gui.trust.verify_window").VerifyWindow(self._base, self.dialogs)
+        self.verifying = window
+        window.open_with(())
 
     def change_person(self) -> None:
         """Close the data and open those of another person."""
@@ -206,6 +213,7 @@ class Sitting(QObject):
             self.lock = LockWindow(self.folder, read_settings(self.folder).author, self.dialogs)
             _ = self.lock.opened.connect(self._open)
             _ = self.lock.asked_for_person.connect(self.change_person)
+            _ = self.lock.asked_to_verify.connect(self.verify_beside)
             self.lock.showMaximized()
             self.dialogs.window = self.lock
         return self.lock
@@ -233,6 +241,15 @@ class Sitting(QObject):
 
     def _task_ended(self) -> None:
         self._task = None
+
+
+def run_verifier(base: Path, files: Sequence[Path]) -> int:
+    """Only the window that checks files, until it is closed: nobody is asked who they are, and no data are made."""
+    app = QApplication(["gobabierto-desktop"])
+    _ = prepare(app, base)
+    window = import_module("gobabierto_desktop.gui.trust.verify_window").VerifyWindow(base, Dialogs())
+    window.open_with(files)
+    return app.exec()
 
 
 def run_program(folder: Path) -> int:

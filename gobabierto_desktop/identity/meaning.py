@@ -14,6 +14,13 @@ KINDS: Final = {
     Kind.UNKNOWN: "firma electrónica de alguien que no se conoce",
 }
 
+CONFIRMED_BY: Final = {
+    Kind.SIMPLE: "la identidad la confirma la coordinación del plan (Decreto 47-2008).",
+    Kind.ADVANCED: "la identidad la confirma un prestador que la coordinación agregó (Decreto 47-2008).",
+    Kind.UNKNOWN: "no se puede decir si es simple o avanzada (Decreto 47-2008).",
+}
+"""Who stands for the signer's name, in one line beside a verdict."""
+
 _EVERY: Final = (
     "Al firmar, usted deja en el archivo su nombre y una marca que se rompe si después cambia un solo dato. "
     "La hora es la de esta computadora: queda declarada, y nadie más la sella. "

@@ -117,6 +117,26 @@ def held_list(folder: Path, plan: str) -> TrustList | None:
     return read_list(file.read_bytes(), plan, believed_in(folder))[0] if file.exists() else None
 
 
+def believed_anchors(folder: Path) -> Anchors:
+    """Return whom a folder of trust tells to believe, whatever its plan; nobody before the first contact.
+
+    Nothing but the folder's two files is read, so that whoever only checks a file needs no book.
+    """
+    file, authority = folder / FILE, believed_in(folder)
+    if authority is None or not file.exists():
+        return Anchors((), ())
+    content = file.read_bytes()
+    return anchors(read_list(content, _plan_of(content), authority)[0], authority)
+
+
+def _plan_of(file: bytes) -> str:
+    """The plan that a list says it is of; `read_list` tells whether the list holds."""
+    try:
+        return msgspec.json.decode(msgspec.json.decode(file, type=SignedList).content, type=TrustList).plan
+    except MALFORMED as problem:
+        raise TrustRefused("no se entiende") from problem
+
+
 def with_provider(trust: TrustList, provider: x509.Certificate) -> TrustList:
     """Return the next version, which believes one more provider."""
     text = spelt_certificate(provider).decode()

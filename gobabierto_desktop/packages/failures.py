@@ -48,8 +48,8 @@ class PackageUnsigned(KnownFailure):
 
     code = "package_unsigned"
 
-    def __init__(self) -> None:
-        super().__init__("El paquete no está firmado.", "Pida a quien lo preparó que lo firme y lo envíe de nuevo.")
+    def __init__(self, what: str = "El paquete") -> None:
+        super().__init__(f"{what} no está firmado.", "Pida a quien lo preparó que lo firme y lo envíe de nuevo.")
 
 
 class PackageAltered(KnownFailure):

@@ -6,15 +6,24 @@ from pathlib import Path
 from gobabierto_desktop.packages.failures import NotUnderstood
 from gobabierto_desktop.packages.layout import WORKBOOK
 from gobabierto_desktop.packages.reader import open_package, read_file
-from gobabierto_desktop.signing.cells import Difference, differences
+from gobabierto_desktop.signing.cells import Difference, differing, read_cells
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What a workbook says against the signed one: the cells that differ, and whether its bytes are the signed ones."""
+    """What a workbook says against the signed one: the cells that differ, and whether its bytes are the signed ones.
+
+    `same_cells` counts those that say the same; in the same file they are not counted.
+    """
 
     differences: tuple[Difference, ...]
     is_same_file: bool
+    same_cells: int = 0
+
+    @property
+    def is_of_same_book(self) -> bool:
+        """Whether it is the signed one, whatever was changed in it, and not another workbook."""
+        return self.is_same_file or self.same_cells >= max(len(self.differences), 1)
 
     def said(self) -> str:
         """One Spanish sentence, and the cells where there are any."""
@@ -41,4 +50,8 @@ def compare_workbook(returned: Path, signed: Path) -> Comparison:
         if held is None:
             raise NotUnderstood(signed.name, None, "no trae un libro de Excel")
         before = held
-    return Comparison(() if after == before else differences(before, after), after == before)
+    if after == before:
+        return Comparison((), is_same_file=True)
+    old, new = read_cells(before), read_cells(after)
+    changed = differing(old, new)
+    return Comparison(changed, is_same_file=False, same_cells=sum(new.get(one) == text for one, text in old.items()))

@@ -22,6 +22,7 @@ from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.signing.signer import Named
 
 AUTHORITY, ISSUED = "autoridad.p12", "emitidos"
+_TRUST = "confianza"
 
 
 class NoAuthority(KnownFailure):
@@ -61,6 +62,11 @@ def anchors_of(desk: Desk) -> Anchors:
     folder = trust_folder(desk)
     trust, authority = held_or_none(desk), trustlist.believed_in(folder)
     return trustlist.anchors(trust, authority) if trust and authority else Anchors((), ())
+
+
+def anchors_kept(folder: Path) -> Anchors:
+    """Whom the data of a folder believe, without opening the book: it may be open in a window, locked, or missing."""
+    return trustlist.believed_anchors(folder / _TRUST)
 
 
 def recipients_of(desk: Desk) -> tuple[str, ...]:
@@ -163,7 +169,7 @@ def held_or_none(desk: Desk) -> TrustList | None:
 
 def trust_folder(desk: Desk) -> Path:
     """Where the authority's certificate and its list are kept."""
-    return private_folder(desk.folder / "confianza")
+    return private_folder(desk.folder / _TRUST)
 
 
 def identity_folder(desk: Desk) -> Path:

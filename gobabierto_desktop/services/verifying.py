@@ -28,7 +28,7 @@ def verify_file(path: Path, anchors: Anchors, now: datetime) -> tuple[Verdict, .
         raise NotAPackage("sólo se verifican archivos .asice, .pdf y .xlsx")
     findings = _INSPECTIONS[suffix](read_file(path))
     if not findings:
-        raise PackageUnsigned
+        raise PackageUnsigned("El PDF" if suffix == ".pdf" else "El libro de Excel")
     return tuple(judge_finding(finding, anchors, now) for finding in findings)
 
 

@@ -61,7 +61,11 @@ def cells_digest(workbook: bytes) -> str:
 
 def differences(before: bytes, after: bytes) -> tuple[Difference, ...]:
     """Every cell that says something else, by sheet and place. Raises BrokenWorkbook."""
-    old, new = read_cells(before), read_cells(after)
+    return differing(read_cells(before), read_cells(after))
+
+
+def differing(old: Cells, new: Cells) -> tuple[Difference, ...]:
+    """The same for cells that were read."""
     changed = [one for one in {*old, *new} if old.get(one, "") != new.get(one, "")]
     return tuple(
         Difference(sheet, place, old.get((sheet, place), ""), new.get((sheet, place), ""))

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from gobabierto_desktop.packages.reader import open_package
+from gobabierto_desktop.services.desk import open_desk
 from tests.cli.conftest import PASSPHRASE, Ran, Run, run_quietly
 
 
@@ -144,6 +147,39 @@ def test_a_package_is_verified_by_who_has_nothing_but_the_authority_s_certificat
     assert unknown.code == 1
     assert "    datos.xlsx, firma 1: íntegro · firmante desconocido: Facilitadora Inventada 1" in unknown.out
     assert not (tmp_path / "nada").exists()
+
+
+def test_a_file_is_verified_while_a_window_has_the_data_open(plan: Plan):
+    holding = open_desk(plan.root / "coordina", "Coordinadora Inventada")
+    try:
+        judged = plan.of("coordina", "verify", plan.packages[0])
+    finally:
+        holding.close()
+
+    assert judged.code == 0
+
+
+def test_a_workbook_saved_anew_is_compared_with_the_package_that_holds_it(plan: Plan, tmp_path: Path):
+    (tmp_path / "datos.xlsx").write_bytes(open_package(plan.packages[0]).find("datos.xlsx") or b"")
+    book = load_workbook(tmp_path / "datos.xlsx")
+    book.save(tmp_path / "otra-vez.xlsx")
+    sheet = book.worksheets[0]
+    cell = next(one for row in sheet.iter_rows() for one in row if isinstance(one.value, str))
+    was, cell.value = cell.value, "otra cosa"
+    book.save(tmp_path / "cambiado.xlsx")
+
+    both = plan.run("verify", tmp_path / "otra-vez.xlsx", tmp_path / "cambiado.xlsx", "--con", plan.packages[0])
+    among = plan.run("verify", tmp_path / "cambiado.xlsx", plan.packages[0], "--ca", plan.ca, "--json")
+
+    assert both.code == 1
+    assert "Los datos coinciden, la firma no: el libro fue guardado de nuevo con otro programa." in both.out
+    assert f"Cambió una celda: {sheet.title}, celda {cell.coordinate}: decía «{was}» y dice «otra cosa»" in both.out
+    assert among.json["files"][0]["comparison"] == {
+        "with": plan.packages[0].name,
+        "same_file": False,
+        "differences": [{"sheet": sheet.title, "cell": cell.coordinate, "before": was, "after": "otra cosa"}],
+    }
+    assert among.json["files"][1]["comparison"] is None
 
 
 def test_a_file_of_no_kind_that_is_signed_is_told_so(plan: Plan, tmp_path: Path):

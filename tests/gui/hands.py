@@ -4,9 +4,10 @@ Text never goes through `qtbot.keyClicks`: it aborts the process on «ñ», and 
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -42,6 +43,33 @@ def clear(field: QWidget) -> None:
     """Select all of a field and delete it."""
     press("Ctrl+A", field)
     press("Del", field)
+
+
+def offer(page: QWidget, *paths: Path) -> QDragEnterEvent:
+    """Hold files over a widget; the event, which tells whether they would be taken."""
+    # Qt does not keep the data of an event alive by itself
+    page.dragged = carried(paths)
+    event = QDragEnterEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, page.dragged, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    event.ignore()
+    page.dragEnterEvent(event)
+    return event
+
+
+def drop(page: QWidget, *paths: Path) -> None:
+    """Let go of files over a widget."""
+    page.dragged = carried(paths)
+    event = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, page.dragged, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    page.dropEvent(event)
+
+
+def carried(paths: tuple[Path, ...]) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
 
 
 def _type_letter(letter: str, into: QWidget | None) -> None:

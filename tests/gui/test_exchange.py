@@ -3,18 +3,16 @@
 import shutil
 import threading
 from datetime import datetime
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gobabierto_desktop.services import editing, enrolling, preparing, sending
 from gobabierto_desktop.services.desk import open_desk
 from gobabierto_desktop.services.enrolling import Capacity, Person
 from tests.gui.conftest import bring_up
-from tests.gui.hands import press, type_text
+from tests.gui.hands import drop, offer, press, type_text
 from tests.gui.laptops import PIN, capture_forum, deliver, disagree
 
 LONG = 30_000
@@ -248,31 +246,6 @@ def test_packages_can_be_dropped_on_the_page_and_other_files_are_not_taken(
     assert "1 paquete recibido" in told(window, "inbox")
 
 
-def offer(page, path: Path):
-    # Qt does not keep the data of an event alive by itself
-    page.dragged = carried(path)
-    event = QDragEnterEvent(
-        QPoint(5, 5), Qt.DropAction.CopyAction, page.dragged, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    event.ignore()
-    page.dragEnterEvent(event)
-    return event
-
-
-def drop(page, path: Path):
-    page.dragged = carried(path)
-    event = QDropEvent(
-        QPointF(5, 5), Qt.DropAction.CopyAction, page.dragged, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    page.dropEvent(event)
-
-
-def carried(path: Path) -> QMimeData:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    return data
-
-
 def test_the_receipt_goes_back_and_the_delivery_is_received(open_on, laptops, tmp_path, qtbot):
     package = deliver(laptops.ana, capture_forum(laptops.ana), tmp_path)
     window = open_on(laptops.coordinator)
@@ -376,18 +349,6 @@ def received_disagreement(open_on, laptops, packages, qtbot):
     rest(qtbot, window, "inbox")
     assert window.page().state.text() == "1 conflicto por decidir"
     return window
-
-
-def test_a_file_is_verified_without_any_identity(open_on, desk, disagreement, tmp_path, qtbot):
-    package, _other = disagreement
-    window = open_on(desk)
-    dialogs(window).answers = [(package, tmp_path / "carta.txt")]
-    press("F11")
-    qtbot.waitUntil(lambda: len(dialogs(window).shown) == 1, timeout=LONG)
-    (page,) = dialogs(window).shown
-    assert "3 firmas; 0 en regla" in page
-    assert "íntegro · firmante desconocido: Ana Inventada" in page
-    assert "carta.txt" in page
 
 
 def test_only_the_coordinators_laptop_answers_requests(open_on, laptops):

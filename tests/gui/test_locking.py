@@ -231,3 +231,20 @@ def test_when_nobody_is_there_a_locked_book_closes_by_itself(sit, folder, clock,
     clock.time += timedelta(minutes=2)
     qtbot.waitUntil(lambda: sitting.window is None, timeout=30_000)
     assert sitting.lock.isVisible()
+
+
+def test_a_file_is_checked_while_the_data_stay_locked(sit, folder, qtbot):
+    lock_book(folder, WORDS)
+    sitting = sit(folder)
+
+    sitting.lock.activateWindow()
+    qtbot.waitUntil(sitting.lock.isActiveWindow)
+    press("Alt+V")
+    qtbot.waitUntil(lambda: sitting.verifying is not None and sitting.verifying.isVisible())
+    (folder.parent / "carta.txt").write_text("hola", encoding="utf-8")
+    sitting.verifying.panel.check([folder.parent / "carta.txt"])
+    qtbot.waitUntil(lambda: sitting.verifying.panel.files.rowCount() == 1)
+
+    assert sitting.window is None
+    assert sitting.lock.isVisible()
+    end(QApplication.instance(), [sitting.verifying])

@@ -83,6 +83,11 @@ class Ui_LockWindow(object):
 
         self.buttons.addWidget(self.other)
 
+        self.verify = QPushButton(self.asking)
+        self.verify.setObjectName(u"verify")
+
+        self.buttons.addWidget(self.verify)
+
         self.between = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.buttons.addItem(self.between)
@@ -127,5 +132,6 @@ class Ui_LockWindow(object):
 #endif // QT_CONFIG(accessibility)
         self.open.setText(QCoreApplication.translate("LockWindow", u"&Abrir", None))
         self.other.setText(QCoreApplication.translate("LockWindow", u"&Otra persona\u2026", None))
+        self.verify.setText(QCoreApplication.translate("LockWindow", u"&Verificar un archivo\u2026", None))
         self.leave.setText(QCoreApplication.translate("LockWindow", u"&Salir", None))
     # retranslateUi

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.gui.forms.inbox_form import Ui_InboxForm
 from gobabierto_desktop.gui.icons import dress
-from gobabierto_desktop.gui.inbox.words import Package, package_page, package_row, refusal_page, verdict_page
+from gobabierto_desktop.gui.inbox.words import Package, package_page, package_row
 from gobabierto_desktop.gui.item_rows import ItemRows
 from gobabierto_desktop.gui.look import em, mark
 from gobabierto_desktop.gui.plain_page import PlainPage
@@ -22,14 +22,13 @@ from gobabierto_desktop.gui.widgets.banner import Banner
 from gobabierto_desktop.gui.widgets.empty_state import EmptyState
 from gobabierto_desktop.gui.widgets.two_line import TwoLineDelegate
 from gobabierto_desktop.gui.workspace import Workspace
-from gobabierto_desktop.services import consolidating, enrolling, receiving, returning, verifying
+from gobabierto_desktop.services import consolidating, enrolling, receiving, returning
 from gobabierto_desktop.services.consolidating import Consolidated
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.progress import Tell
 from gobabierto_desktop.services.receiving import Balance, Keys, Received, Refused
 
 _PACKAGES = "Paquetes (*.asice)"
-_SIGNED = "Archivos firmados (*.asice *.pdf *.xlsx)"
 _SUFFIX = ".asice"
 
 
@@ -146,7 +145,7 @@ class InboxPage(PlainPage):
                 ),
             )
 
-    # Consolidating and verifying
+    # Consolidating
 
     def consolidate(self) -> None:
         """F12: everything in the book becomes a workbook and a report."""
@@ -160,16 +159,6 @@ class InboxPage(PlainPage):
             if secret is None:
                 return
         self.run("Consolidando…", partial(_consolidate, desk, folder, secret), self._told_consolidated)
-
-    def verify_files(self) -> None:
-        """F11: check any package, PDF or workbook, ours or not."""
-        paths = self.workspace.dialogs.open_files("Verificar archivos", _SIGNED)
-        if paths:
-            self.run(
-                "Verificando…",
-                partial(_verify, self.workspace.desk, paths),
-                lambda page: self.workspace.dialogs.show_text("Verificación", page),
-            )
 
     def open_folder(self) -> None:
         """Open the folder of the consolidated documents in the system's own window."""
@@ -240,12 +229,15 @@ class InboxPage(PlainPage):
         self.details.setTabChangesFocus(True)
         self.frame.side_column.addWidget(SideHeading("Detalle del paquete"))
         self.frame.side_column.addWidget(self.details, 1)
-        self._verify = self.add_button("Verifi&car archivo…", "shield-check", "", self.verify_files)
+        self._verify = self.add_button("Verifi&car archivo…", "shield-check", "", self._go_to_verify)
         self._answer = self.add_button("Responder &solicitudes…", "key", "", self.answer_requests)
         self._consolidate = self.add_button("C&onsolidar…", "file-text", "", self.consolidate)
 
     def _go_to_conflicts(self) -> None:
         self.workspace.asked_for_page.emit("conflicts")
+
+    def _go_to_verify(self) -> None:
+        self.workspace.asked_for_page.emit("verify")
 
     def _connect(self) -> None:
         _ = self._waiting.asked.connect(self._go_to_conflicts)
@@ -274,19 +266,6 @@ def _receive(desk: Desk, paths: Sequence[Path], secret: str, tell: Tell) -> tupl
 def _consolidate(desk: Desk, folder: Path, secret: str | None, tell: Tell) -> Consolidated:
     signer = enrolling.signer_of(desk, secret) if secret is not None else None
     return consolidating.consolidate(desk, folder, signer, tell)
-
-
-def _verify(desk: Desk, paths: Sequence[Path], tell: Tell) -> str:
-    pages: list[str] = []
-    for path in paths:
-        tell(f"Verificando {path.name}")
-        try:
-            found = verifying.verify_file(path, enrolling.anchors_of(desk), desk.now())
-        except KnownFailure as failure:
-            pages.append(refusal_page(path.name, failure.message, failure.remedy))
-        else:
-            pages.append(verdict_page(path.name, found))
-    return "<hr>".join(pages)
 
 
 def _dropped(event: QDragEnterEvent | QDropEvent) -> tuple[Path, ...]:

@@ -7,7 +7,6 @@ from gobabierto_desktop.gui.moments import spoken_moment
 from gobabierto_desktop.gui.record_rows import Row
 from gobabierto_desktop.gui.titles import counted
 from gobabierto_desktop.gui.widgets.two_line import Dot
-from gobabierto_desktop.packages.verification import Verdict
 from gobabierto_desktop.services.receiving import Received, Refused
 from gobabierto_desktop.store.post import Arrival
 
@@ -50,21 +49,6 @@ def package_page(package: Package) -> str:
                 f"<p>De {_safe(package.sender)}, recibido el {spoken_moment(package.arrived_at)}.</p>"
                 f"{_balance(package.balance)}<p>SHA-256: {_in_groups(package.sha256)}</p>"
             )
-
-
-def verdict_page(name: str, verdicts: tuple[Verdict, ...]) -> str:
-    """What a check of one file found, signature by signature."""
-    good = sum(one.is_good for one in verdicts)
-    lines = "".join(
-        f"<li><b>{_safe(one.artefact)}</b>: {_safe(one.said())}<br>{_safe(one.detail)}</li>" for one in verdicts
-    )
-    signed = counted(len(verdicts), "firma", "firmas")
-    return f"<h3>{_safe(name)}</h3><p>{signed}; {good:,} en regla.</p><ul>{lines}</ul>"
-
-
-def refusal_page(name: str, message: str, remedy: str) -> str:
-    """What a check says of a file that cannot be judged."""
-    return f"<h3>{_safe(name)}</h3><p>{_safe(message)}</p><p>{_safe(remedy)}</p>"
 
 
 def _title(package: Received) -> str:

@@ -27,10 +27,14 @@ _FOR_THE_SHEET = "El código de la hoja es correcto. Elija una contraseña nueva
 
 
 class LockWindow(QWidget):
-    """`opened` brings the key; `asked_for_person` that somebody else wants to work here."""
+    """`opened` brings the key; `asked_for_person` that somebody else wants to work here.
+
+    `asked_to_verify` needs no key: a file is checked beside the closed book.
+    """
 
     opened = Signal(object)
     asked_for_person = Signal()
+    asked_to_verify = Signal()
 
     def __init__(self, folder: Path, name: str, dialogs: Dialogs) -> None:
         super().__init__()
@@ -42,6 +46,7 @@ class LockWindow(QWidget):
         _ = self.ui.passphrase.returnPressed.connect(self.try_to_open)
         _ = self.ui.open.clicked.connect(self.try_to_open)
         _ = self.ui.other.clicked.connect(self.asked_for_person)
+        _ = self.ui.verify.clicked.connect(self.asked_to_verify)
         _ = self.ui.leave.clicked.connect(self.close)
         self._lay_out()
         self.ask()
@@ -113,6 +118,7 @@ class LockWindow(QWidget):
         mark(self.ui.trouble, role="error")
         mark(self.ui.open, kind="primary")
         mark(self.ui.other, kind="quiet")
+        mark(self.ui.verify, kind="quiet")
         mark(self.ui.leave, kind="quiet")
         self.ui.trouble.hide()
         self.ui.card.setFixedWidth(em(34))
