@@ -3,6 +3,7 @@
 The coordinator founds the plan's authority and prepares six forums; eight laptops get their identities and their
 forums through files, capture, sign and export; the coordinator takes the packages in, in any order, and consolidates.
 Two forums are edited on two laptops: most of it merges, and what both wrote differently is a conflict.
+A liaison then reports a commitment for some quarters, and the coordinator reviews what came.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -23,11 +24,13 @@ from gobabierto_desktop.services import editing, enrolling
 from gobabierto_desktop.services.consolidating import Consolidated, consolidate
 from gobabierto_desktop.services.deliberating import close_table
 from gobabierto_desktop.services.demonstrating_place import Place, clear
+from gobabierto_desktop.services.demonstrating_reports import FollowUp, report_quarters, sample_liaison
 from gobabierto_desktop.services.demonstrating_sample import SampleForum, SampleTable, Size, Typed, sample_forums
 from gobabierto_desktop.services.desk import Desk, open_desk
 from gobabierto_desktop.services.naming import title_of
 from gobabierto_desktop.services.progress import Tell
 from gobabierto_desktop.services.receiving import Keys, Received, Refused, receive
+from gobabierto_desktop.services.reports_sending import Signers
 from gobabierto_desktop.services.sending import send, send_kit
 from gobabierto_desktop.settings import Settings, write_settings
 from gobabierto_desktop.signing.signer import Signer
@@ -68,6 +71,7 @@ class Demonstrated:
     packages: tuple[Path, ...]
     results: tuple[Received | Refused, ...]
     again: tuple[Received | Refused, ...]
+    reports: tuple[Received | Refused, ...]
     counts: Mapping[str, int]
     decided: str
     waiting: tuple[str, ...]
@@ -132,6 +136,9 @@ def _demonstrate(place: Place, seed: int, size: Size, tell: Tell) -> Demonstrate
         tell("La coordinación recibe otra vez los tres primeros: no cambia nada…")
         again = receive(desk, packages[:3], keys)
         decided = _decide_one(desk)
+        tell(f"Un enlace informa {size.quarters} trimestres de un compromiso, y la coordinación los revisa…")
+        reports = _follow_up(desk, keys, folder, size, dice)
+        place.note()
         consolidated = consolidate(desk, folder / "consolidated", signer, tell)
         return Demonstrated(
             seed=seed,
@@ -140,6 +147,7 @@ def _demonstrate(place: Place, seed: int, size: Size, tell: Tell) -> Demonstrate
             results=results,
             again=again,
             decided=decided,
+            reports=reports,
             counts=_counts(desk),
             waiting=tuple(_named(desk, one) for one in desk.book.conflicts()),
             consolidated=consolidated,
@@ -174,14 +182,24 @@ def _work(coordinator: Desk, laptop: _Laptop, kit: Path, folder: Path, tell: Tel
     which = f", equipo {laptop.number} de {laptop.laptops}" if laptop.laptops > 1 else ""
     tell(f"{laptop.forum.typed['name']}{which}: se captura, se firma y se exporta…")
     with closing(_desk(folder, laptop.name, laptop.person)) as desk:
-        request = enrolling.ask(desk, laptop.person, PASSPHRASE)
-        signer = enrolling.enrol(
-            desk, enrolling.grant(coordinator, request.read_bytes(), PASSPHRASE), PASSPHRASE
-        ).signer
+        signer = _enrolled(coordinator, desk, laptop.person)
         _demand_received(receive(desk, [kit], Keys(None, None)))
         (forum,) = desk.book.records("forum")
         _capture(desk, laptop, forum)
         return send(desk, Scope(forum.id), signer, folder / "packages").path
+
+
+def _follow_up(desk: Desk, keys: Keys, folder: Path, size: Size, dice: Random) -> tuple[Received | Refused, ...]:
+    """All that happens between the liaison's laptop and the coordinator's."""
+    with closing(_desk(folder, "enlace", sample_liaison())) as liaison:
+        signer = _enrolled(desk, liaison, sample_liaison())
+        between = FollowUp(desk, liaison, Signers(signer), keys, folder / "informes", dice)
+        return report_quarters(between, size.quarters)
+
+
+def _enrolled(coordinator: Desk, desk: Desk, person: Person) -> Signer:
+    request = enrolling.ask(desk, person, PASSPHRASE)
+    return enrolling.enrol(desk, enrolling.grant(coordinator, request.read_bytes(), PASSPHRASE), PASSPHRASE).signer
 
 
 def _capture(desk: Desk, laptop: _Laptop, forum: Record) -> None:

@@ -63,19 +63,20 @@ class SampleForum:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much of the sample is captured: so many forums, and so many proposals at each mesa."""
+    """How much of the sample is captured: forums, proposals at each mesa, and quarters of the follow-up."""
 
     forums: int
     proposals: int
+    quarters: int
 
 
-WHOLE = Size(forums=6, proposals=99)
+WHOLE = Size(forums=6, proposals=99, quarters=5)
 """All that the sample has."""
 
 
 def sample_forums(terms: Terms, seed: int, size: Size) -> tuple[SampleForum, ...]:
     """The forums of the sample; the same for the same seed."""
-    dice, forums = Random(seed), _read("forums.json")
+    dice, forums = Random(seed), read_sample("forums.json")
     seats = Counter(table["work_area"] for forum in forums for table in forum["mesas"])
     stock = {area: _proposals_of(area, terms) for area in seats}
     share = {area: _dealt(stock[area], seats[area]) for area in seats}
@@ -125,7 +126,7 @@ def _table(
     } | (
         {"votes_each": str(_POINTS_EACH), "choose": "3", "tie_rule": "ANTE"} if table["decision_rule"] == "PUNT" else {}
     )
-    said = _read("agreements.json")
+    said = read_sample("agreements.json")
     agreed = [one for one in said["agreements"] if one["work_area"] == table["work_area"]]
     dissents = [one["text"] for one in said["dissents"] if one["work_area"] == table["work_area"]]
     agreements = tuple(
@@ -151,7 +152,7 @@ def _proposal(proposal: Mapping[str, Any], presenter: str) -> Typed:
         "others": proposal["others"],
         "ogp_values": "; ".join(_VALUES[one] for one in proposal["ogp_values"]),
         "sdg": "; ".join(proposal["sdg"]),
-        **_read("alignment.json")[proposal["work_area"]],
+        **read_sample("alignment.json")[proposal["work_area"]],
         "presenter": presenter,
         "presenter_consents": "sí",
     }
@@ -201,7 +202,7 @@ def _attendance(
         if dice.random() < 0.85:
             delegate = {"role": "Delegado/a", "sector": "Institución pública", "institution": institution}
             yield _person(forum, names, terms, dice) | delegate | {"post": "Delegación inventada"}
-    for organisation in dice.sample(_read("organisations.json"), dice.randint(24, 34)):
+    for organisation in dice.sample(read_sample("organisations.json"), dice.randint(24, 34)):
         attends = {"role": "Asistente", "sector": organisation["sector"], "organisation": organisation["name"]}
         yield _person(forum, names, terms, dice) | attends
 
@@ -226,7 +227,7 @@ def _person(
 
 def _names(dice: Random) -> Iterator[tuple[str, str, str]]:
     """Name, sex and people of one invented person after another, no name twice."""
-    content = _read("people.json")
+    content = read_sample("people.json")
     seen: set[str] = set()
     while True:
         given, first, second = (dice.choice(content[key]) for key in ("given_names", "surnames", "surnames"))
@@ -238,7 +239,7 @@ def _names(dice: Random) -> Iterator[tuple[str, str, str]]:
 
 def _proposals_of(area: str, terms: Terms) -> list[dict[str, Any]]:
     """The proposals of an area; who is no institution of the catalogue is another actor beside the area's usual one."""
-    proposals: list[dict[str, Any]] = _read(f"proposals/area_{int(area):02d}.json")
+    proposals: list[dict[str, Any]] = read_sample(f"proposals/area_{int(area):02d}.json")
     known = Counter(one["institution_hint"] for one in proposals if _known(one["institution_hint"], terms))
     usual = known.most_common(1)[0][0]
     for one in proposals:
@@ -257,12 +258,13 @@ def _known(institution: str, terms: Terms) -> str:
 
 
 def _sector(organisation: str) -> str:
-    return next((one["sector"] for one in _read("organisations.json") if one["name"] == organisation), "OSC")
+    return next((one["sector"] for one in read_sample("organisations.json") if one["name"] == organisation), "OSC")
 
 
 def _sex(letter: str) -> str:
     return {"F": "Mujer", "M": "Hombre"}[letter]
 
 
-def _read(name: str) -> Any:
+def read_sample(name: str) -> Any:
+    """A file of `resources/sample/`, as JSON says it."""
     return json.loads((bundled("sample") / name).read_text(encoding="utf-8"))

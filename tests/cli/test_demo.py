@@ -5,6 +5,7 @@ import random
 import shutil
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from gobabierto_desktop.services.desk import open_desk
 from tests.cli.conftest import Run, run_quietly
 from tests.independent.checkers import openssl_report, pdfsig_report, xmlsec1_report
 
-SMALL = Size(forums=2, proposals=2)
+SMALL = Size(forums=2, proposals=2, quarters=2)
 SEED = 2018
 
 
@@ -69,6 +70,20 @@ def test_two_laptops_merge_and_what_both_wrote_differently_is_decided(made: Any)
     assert made["decided"].startswith("Foro de Consulta Ciudadana, Quetzaltenango · Hora de cierre (14:")
     assert forum.text("ends_at") in {"14:20", "14:35"}
     assert made["waiting"] == []
+
+
+def test_the_liaison_reported_two_quarters_one_approved_and_one_waiting_but_for_what_went_back(made: Any):
+    desk = open_desk(Path(made["coordinator"]), "Quien mira")
+    reports = desk.book.records("progress_report")
+    reviews = desk.book.records("review")
+    desk.close()
+
+    states = Counter((one.text("quarter"), one.text("state")) for one in reports)
+    assert states["2018-T4", "APROBADO"] == len(reports) // 2 == 9
+    assert states["2019-T1", "DEVUELTO"] == len(reviews) == 1
+    assert states["2019-T1", "ENVIADO"] == 8
+    assert len(list((made["folder"] / "informes").glob("*.asice"))) == 2
+    assert made["reports"]["rejected"] == made["reports"]["conflict"] == 0
 
 
 def test_progress_is_told_in_spanish_apart_from_the_answer(made: Any):
@@ -137,6 +152,11 @@ def test_other_programs_accept_every_document_and_refuse_each_after_one_flipped_
             documents += [Path(opened.extract(name, tmp_path / package.stem)) for name in ("acta.pdf", "datos.xlsx")]
         assert is_package_good(Path(shutil.copy(package, tmp_path)), ca)
 
+    for package in made["folder"].glob("informes/*.asice"):
+        with zipfile.ZipFile(package) as opened:
+            documents += [Path(opened.extract("informe.pdf", tmp_path / package.stem))]
+        assert is_package_good(Path(shutil.copy(package, tmp_path)), ca)
+
     for document in documents:
         judge = judges[document.suffix]
         assert judge(document, ca), document
@@ -166,7 +186,9 @@ def test_a_second_run_replaces_what_the_first_made_and_nothing_else(made: Any, t
         file.write_text("mío", encoding="utf-8")
     before = set((folder / "packages").iterdir())
 
-    demonstrate(folder, SEED, Size(forums=1, proposals=1), lambda _book, _folder: (), lambda _sentence: None)
+    demonstrate(
+        folder, SEED, Size(forums=1, proposals=1, quarters=1), lambda _book, _folder: (), lambda _sentence: None
+    )
 
     assert [file.read_text(encoding="utf-8") for file in mine] == ["mío"] * 3
     assert set((folder / "packages").iterdir()) & before == {mine[1]}
