@@ -56,6 +56,7 @@ ORDERS: tuple[Order, ...] = (
     Order("Seg&uimiento", "&Lugares", "show_places", ("Alt+3",), "map-pin", "follow_up"),
     Order("Seg&uimiento", "&Evidencia", "show_evidence", ("Alt+4",), "paperclip", "follow_up"),
     Order("Seg&uimiento", "&Datos del hito", "show_milestone", ("Alt+5",), "flag", "follow_up"),
+    Order("Seg&uimiento", "&Tablero del plan", "show_board", ("Alt+6",), "chart-pie", "follow_up"),
     Order("Seg&uimiento", "Elegir &hito", "choose_milestone", ("F3",), "list", "follow_up"),
     Order("Seg&uimiento", "&Agregar archivos de evidencia…", "add_files", (), "paperclip", "follow_up"),
     Order("Seg&uimiento", "En&viar a revisión", "send_report", (), "send", "follow_up"),

@@ -5,11 +5,16 @@ People are only ever counts. What is sensitive is told once, forum by forum, in 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from gobabierto_desktop.domain.board import quarter_in_view
 from gobabierto_desktop.domain.holdings import Holdings
 from gobabierto_desktop.domain.terms import Terms
+from gobabierto_desktop.domain.tracking import plan_quarters, track
 from gobabierto_desktop.reports import attendance, standing, tables
+from gobabierto_desktop.reports.board import HeatMap, commitments_in, commitments_map, institutions_map
 from gobabierto_desktop.reports.figures import Figure, Manner
+from gobabierto_desktop.reports.progress_tables import board, by_area, curve_of
 from gobabierto_desktop.reports.scope import ForumView
 from gobabierto_desktop.reports.tables import TOTAL, Cell, Table
 
@@ -23,6 +28,8 @@ class Exhibit:
 
     table: Table
     figure: Figure | None = None
+    heat: HeatMap | None = None
+    """Drawn in the place of the table; in a worksheet it shades the table's cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +50,8 @@ class KeyFigure:
     label: str
 
 
-def sections(holdings: Holdings, views: Sequence[ForumView]) -> tuple[Section, ...]:
-    """All the sections in their order."""
+def sections(holdings: Holdings, views: Sequence[ForumView], on: date) -> tuple[Section, ...]:
+    """All the sections in their order, as things stand on a day."""
     terms = holdings.terms
     return (
         Section(
@@ -102,11 +109,45 @@ def sections(holdings: Holdings, views: Sequence[ForumView]) -> tuple[Section, .
             f"El plan tiene {standing.commitments_line(holdings)}.",
             (Exhibit(standing.commitments(holdings)),),
         ),
+        *follow_up(holdings, on),
         Section(
             "Estado de los registros",
             "Estado",
             "Qué falta completar y en qué no coinciden las computadoras que registraron lo mismo.",
             (Exhibit(standing.completeness(holdings)), Exhibit(standing.conflicts(holdings))),
+        ),
+    )
+
+
+def follow_up(holdings: Holdings, on: date) -> tuple[Section, ...]:
+    """How far the plan is and who has reported; nothing before the first quarterly report is begun."""
+    tracking, terms = track(holdings), holdings.terms
+    quarters = plan_quarters(tracking)
+    quarter = quarter_in_view(quarters, on)
+    if quarter is None or not tracking.reports:
+        return ()
+    areas, curve = by_area(tracking, quarter, terms), curve_of(tracking, tracking.commitments, quarters, on)
+    commitments = commitments_map(tracking, quarters, terms, on)
+    institutions = institutions_map(tracking, quarters, terms, on)
+    return (
+        Section(
+            "Avance de los compromisos",
+            "Avance",
+            f"Cuánto se ha avanzado hasta {quarter}, por área, por compromiso y en todo el plan.",
+            (
+                Exhibit(areas, Figure(f"Avance por área de trabajo, {quarter}", ("Avance",))),
+                Exhibit(board(tracking, quarters, on), heat=commitments),
+                Exhibit(curve, Figure(curve.title, curve.columns[1:], Manner.LINES)),
+            ),
+        ),
+        Section(
+            "Informes trimestrales",
+            "Informes",
+            "Qué informes se recibieron, de los que tocaban, y cuáles con atraso.",
+            (
+                Exhibit(commitments_in(tracking, quarter, terms, on)),
+                Exhibit(institutions.table(), heat=institutions),
+            ),
         ),
     )
 

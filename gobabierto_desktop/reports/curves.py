@@ -9,6 +9,7 @@ from typing import Literal
 from reportlab.graphics.shapes import Circle, Drawing, Line, PolyLine, Rect, String
 from reportlab.lib.colors import Color, HexColor
 
+from gobabierto_desktop.reports.board import HOTTEST, HeatCell, HeatMap, HeatRow
 from gobabierto_desktop.reports.letters import printable
 from gobabierto_desktop.reports.paper import ACCENT, BOLD, INK, LINE, QUIET, REGULAR, WIDTH, fitted, register_fonts
 from gobabierto_desktop.reports.progress_tables import DONE, PLANNED, REPLANNED
@@ -22,8 +23,10 @@ _STROKES: dict[str, _Stroke] = {
     REPLANNED: (QUIET, 1.0, (1, 2)),
     DONE: (ACCENT, 2.2, (1, 0)),
 }
-_HEATS = ("#ffffff", "#ddeff5", "#7cb9d0", "#0b5c7a")
-_ROW, _NAMES = 18.0, 0.24
+HEATS = ("#ffffff", "#ddeff5", "#7cb9d0", "#0b5c7a")
+"""The ground of a cell by its warmth."""
+_ROW, _TALL_ROW, _NAMES, _WORD_SIZE = 18.0, 22.0, 0.28, 6.0
+_ROWS_AT_ONCE = 24
 
 
 def drawn_curve(table: Table) -> Drawing:
@@ -90,40 +93,41 @@ def _add_legend(drawing: Drawing, names: Sequence[str]) -> None:
         x += 100
 
 
-def drawn_heat(table: Table) -> Drawing:
-    """The map of heat of a table of «7/9» cells: the more was handed in, the darker; the number is always there."""
+def drawn_heat(heat: HeatMap) -> list[Drawing]:
+    """The map of heat, so many rows a drawing as a page holds: the more, the darker; the number is always there."""
     register_fonts()
+    starts = range(0, len(heat.rows), _ROWS_AT_ONCE)
+    return [_drawn_rows(heat, heat.rows[start : start + _ROWS_AT_ONCE]) for start in starts]
+
+
+def _drawn_rows(heat: HeatMap, rows: Sequence[HeatRow]) -> Drawing:
     left = WIDTH * _NAMES
-    side = (WIDTH - left) / max(len(table.columns) - 1, 1)
-    height = _ROW * (len(table.rows) + 1)
+    side = (WIDTH - left) / max(len(heat.quarters), 1)
+    tall = _TALL_ROW if any(cell.word for row in rows for cell in row.cells) else _ROW
+    height = tall * len(rows) + _ROW
     drawing = Drawing(WIDTH, height)
-    for place, name in enumerate(table.columns[1:]):
-        drawing.add(_text(left + side * (place + 0.5), height - 12, name, "middle"))
-    for line, row in enumerate(table.rows, start=1):
-        y = height - _ROW * (line + 1)
-        drawing.add(_text(left - 6, y + 5, fitted(printable(spoken(row[0])), left - 10, _SIZE), "end"))
-        for place, cell in enumerate(row[1:]):
-            _add_heat(drawing, left + side * place, y, side, spoken(cell))
+    drawing.initialFontName = REGULAR  # pyright: ignore[reportAttributeAccessIssue] - else Helvetica is asked for
+    for place, quarter in enumerate(heat.quarters):
+        drawing.add(_text(left + side * (place + 0.5), height - 12, str(quarter), "middle"))
+    for line, row in enumerate(rows, start=1):
+        y = height - _ROW - tall * line
+        drawing.add(_text(left - 6, y + tall / 2 - 4, fitted(printable(row.name), left - 10, _SIZE), "end"))
+        for place, cell in enumerate(row.cells):
+            _add_heat(drawing, cell, (left + side * place, y), (side, tall))
     return drawing
 
 
-def _add_heat(drawing: Drawing, x: float, y: float, side: float, told: str) -> None:
-    heat = _heat(told)
-    box = Rect(x + 1, y + 1, side - 2, _ROW - 2)
-    box.fillColor, box.strokeColor, box.strokeWidth = HexColor(_HEATS[heat]), LINE, 0.5
+def _add_heat(drawing: Drawing, cell: HeatCell, place: tuple[float, float], size: tuple[float, float]) -> None:
+    (x, y), (side, tall) = place, size
+    box = Rect(x + 1, y + 1, side - 2, tall - 2)
+    box.fillColor, box.strokeColor, box.strokeWidth = HexColor(HEATS[cell.warmth]), LINE, 0.5
     drawing.add(box)
-    value = _text(x + side / 2, y + 5, told, "middle")
-    value.fillColor = HexColor("#ffffff") if heat == len(_HEATS) - 1 else INK
-    drawing.add(value)
-
-
-def _heat(told: str) -> int:
-    """0 for none, 3 for all, by halves between."""
-    received, slash, owed = told.removesuffix(" !").partition("/")
-    if not slash or not int(owed) or not int(received):
-        return 0
-    share = int(received) / int(owed)
-    return 3 if share >= 1 else 2 if share >= 0.5 else 1
+    ink = HexColor("#ffffff") if cell.warmth == HOTTEST else INK
+    lines = [(cell.said, _SIZE - 1, y + tall / 2 + 1), (cell.word, _WORD_SIZE, y + tall / 2 - 7)]
+    for text, letters, base in lines if cell.word else [(cell.said, _SIZE, y + tall / 2 - 3)]:
+        value = _text(x + side / 2, base, fitted(text, side - 3, letters), "middle")
+        value.fillColor, value.fontSize = ink, letters
+        drawing.add(value)
 
 
 def _text(x: float, y: float, text: str, anchor: Literal["start", "middle", "end"]) -> String:

@@ -12,8 +12,10 @@ from reportlab.platypus import Table as Grid
 from gobabierto_desktop.domain.holdings import Holdings
 from gobabierto_desktop.domain.values import GUATEMALA
 from gobabierto_desktop.reports import consolidated, standing
+from gobabierto_desktop.reports.board import HeatMap
 from gobabierto_desktop.reports.consolidated import Exhibit, KeyFigure, Section
-from gobabierto_desktop.reports.figures import drawn
+from gobabierto_desktop.reports.curves import drawn_curve, drawn_heat
+from gobabierto_desktop.reports.figures import Manner, drawn
 from gobabierto_desktop.reports.layout import Contents, Heading, marked, paragraph, room_to_begin, table_flowables
 from gobabierto_desktop.reports.paper import (
     ACCENT,
@@ -27,6 +29,7 @@ from gobabierto_desktop.reports.paper import (
     HEADING,
     LABEL,
     LEAD,
+    NOTE,
     PALE,
     POINT,
     REGULAR,
@@ -61,7 +64,7 @@ def _story(holdings: Holdings, views: Sequence[ForumView], at: datetime) -> Iter
     yield paragraph("Contenido", HEADING)
     yield Contents()
     yield PageBreak()
-    for number, section in enumerate(consolidated.sections(holdings, views), start=1):
+    for number, section in enumerate(consolidated.sections(holdings, views, at.astimezone(GUATEMALA).date()), start=1):
         yield from _section(number, section)
     yield PageBreak()
     yield Heading("Anexo: lista de propuestas", 0)
@@ -114,10 +117,25 @@ def _exhibit(exhibit: Exhibit) -> Iterator[Flowable]:
         yield Heading(exhibit.table.title, 1)
         yield paragraph("No hay nada que mostrar.", BODY)
         return
+    if exhibit.heat:
+        yield from _heat(exhibit.heat)
+        return
     yield from table_flowables(exhibit.table)
     if exhibit.figure:
         caption = paragraph(f"Gráfica: {marked(exhibit.figure.title)}", LABEL)
-        yield KeepTogether([caption, Spacer(0, 3), drawn(exhibit.figure, exhibit.table), Spacer(0, 10)])
+        draw = (
+            drawn_curve(exhibit.table)
+            if exhibit.figure.manner is Manner.LINES
+            else drawn(exhibit.figure, exhibit.table)
+        )
+        yield KeepTogether([caption, Spacer(0, 3), draw, Spacer(0, 10)])
+
+
+def _heat(heat: HeatMap) -> Iterator[Flowable]:
+    first, *others = drawn_heat(heat)
+    yield KeepTogether([Heading(heat.title, 1), first])
+    yield from others
+    yield paragraph(marked(heat.note), NOTE)
 
 
 def proposal_list(holdings: Holdings, views: Sequence[ForumView]) -> Table:

@@ -31,10 +31,11 @@ _MOST_LABEL_LINES = 2
 
 
 class Manner(Enum):
-    """How the columns stand: each in its own bar, or one after the other in a single bar."""
+    """How the columns stand: each in its own bar, one after the other in a single bar, or as lines from row to row."""
 
     BARS = "bars"
     STACKED = "stacked"
+    LINES = "lines"
 
 
 @dataclass(frozen=True, slots=True)

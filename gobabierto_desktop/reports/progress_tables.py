@@ -16,6 +16,7 @@ from gobabierto_desktop.domain.indicators import (
     curve,
     handed_in,
     milestone_progress,
+    plan_progress,
 )
 from gobabierto_desktop.domain.progress import PROGRESS_REPORT
 from gobabierto_desktop.domain.quarters import Quarter
@@ -72,7 +73,7 @@ def board(tracking: Tracking, quarters: Sequence[Quarter], on: date) -> Table:
     """The national board: how far each commitment is at the end of each quarter; a dash for what is yet to come."""
     rows = [
         (
-            _commitment_name(one),
+            commitment_name(one),
             *(
                 rounded(commitment_progress(tracking, one, quarter)) if quarter.first_day <= on else _DASH
                 for quarter in quarters
@@ -86,7 +87,8 @@ def board(tracking: Tracking, quarters: Sequence[Quarter], on: date) -> Table:
 _NOTE = " ".join(RULE[:4])
 
 
-def _commitment_name(commitment: Record) -> str:
+def commitment_name(commitment: Record) -> str:
+    """«22. Gestión de riesgos fiscales»."""
     return f"{commitment.text('number') or '?'}. {printable(commitment.text('title')) or '(sin título publicado)'}"
 
 
@@ -97,8 +99,10 @@ def by_area(tracking: Tracking, quarter: Quarter, terms: Terms) -> Table:
         progress = area_progress(tracking, area.code, quarter)
         reported, whole = (progress.reported, progress.whole) if progress else (0, 0)
         rows.append((f"{area.code}. {area.label}", rounded(progress), reported, whole))
+    plan = plan_progress(tracking, quarter)
+    total: tuple[Cell, ...] = ("El plan", rounded(plan), *((plan.reported, plan.whole) if plan else (0, 0)))
     columns = ("Área de trabajo", "Avance", "Hitos con informe", "Hitos")
-    return Table(f"Avance por área de trabajo, {quarter}", columns, tuple(rows), note=_NOTE)
+    return Table(f"Avance por área de trabajo, {quarter}", columns, tuple(rows), total, _NOTE)
 
 
 def curve_table(points: Iterable[Point]) -> Table:

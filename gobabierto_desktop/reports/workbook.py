@@ -15,7 +15,7 @@ from gobabierto_desktop.domain.holdings import Holdings
 from gobabierto_desktop.domain.kinds import KINDS
 from gobabierto_desktop.domain.terms import Terms
 from gobabierto_desktop.reports import attendance, consolidated, listings, sheets, standing
-from gobabierto_desktop.reports.charts import add_chart
+from gobabierto_desktop.reports.charts import add_chart, shade
 from gobabierto_desktop.reports.scope import ForumView, Scope, all_forums, of_scope
 from gobabierto_desktop.reports.tables import Table
 
@@ -40,7 +40,7 @@ def consolidated_workbook(holdings: Holdings, at: datetime) -> bytes:
     views, terms = all_forums(holdings), holdings.terms
     book = sheets.new_book(f"Informe consolidado — {holdings.plan_title}", holdings.plan_title, at)
     _front(sheets.new_sheet(book, "Resumen"), holdings, views, at)
-    for one in consolidated.sections(holdings, views):
+    for one in consolidated.sections(holdings, views, sheets.local_day(at)):
         _section(sheets.new_sheet(book, one.sheet), one)
     for listing in (listings.forums, listings.tables, listings.proposals, listings.agreements, listings.votes):
         told = listing(views, terms)
@@ -88,7 +88,7 @@ def _front(sheet: Worksheet, holdings: Holdings, views: Sequence[ForumView], at:
     sheets.labelled(sheet, row, "Compromisos", standing.commitments_line(holdings), _WIDE)
     sheets.labelled(sheet, row + 1, "Libro generado el", sheets.local_day(at), _WIDE)
     sheets.section(sheet, row + 3, "Qué hay en cada hoja")
-    for place, one in enumerate(consolidated.sections(holdings, views), start=row + 4):
+    for place, one in enumerate(consolidated.sections(holdings, views, sheets.local_day(at)), start=row + 4):
         sheets.labelled(sheet, place, one.sheet, one.lead, _WIDE)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 26, _WIDE
 
@@ -99,7 +99,13 @@ def _section(sheet: Worksheet, section: consolidated.Section) -> None:
     beside = max(len(one.table.columns) for one in section.exhibits) + 2
     row, placed = 4, list[sheets.Placed]()
     for one in section.exhibits:
+        if one.heat and one.heat.table() != one.table:
+            placed.append(sheets.lay_table(sheet, one.heat.table(), row))
+            shade(placed[-1], one.heat)
+            row = placed[-1].below + 1
         placed.append(sheets.lay_table(sheet, one.table, row))
+        if one.heat:
+            shade(placed[-1], one.heat)
         covered = add_chart(one.figure, placed[-1], beside) if one.figure and one.table.rows else 0
         row = max(placed[-1].below, row + covered) + 1
     sheets.fit_columns(sheet, placed)

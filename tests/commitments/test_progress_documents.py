@@ -11,6 +11,7 @@ from gobabierto_desktop.domain.ids import published_id
 from gobabierto_desktop.domain.quarters import Quarter
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.tracking import plan_quarters, track
+from gobabierto_desktop.reports.board import HeatCell, HeatMap, HeatRow
 from gobabierto_desktop.reports.commitment_sheet import CommitmentMissing, commitment_sheet
 from gobabierto_desktop.reports.curves import drawn_curve, drawn_heat
 from gobabierto_desktop.reports.progress_tables import (
@@ -184,10 +185,13 @@ def test_the_drawings_hold_every_number_of_their_table():
         ("Trimestre", "Planificado", "Reprogramado", "Realizado"),
         (("2018-T4", 0.1, 0.08, 0.03), ("2019-T1", 0.3, 0.2, "—")),
     )
-    heat = Table("Calor", ("Institución", "2018-T4", "2019-T1"), (("MINFIN", "9/9", "3/9 !"), ("SAT", "—", "0/1")))
+    rows = (("MINFIN", "9/9", "3/9 !"), ("SAT", "—", "0/1"))
+    told = tuple(HeatRow(name, name, tuple(HeatCell(cell) for cell in cells)) for name, *cells in rows)
+    heat = HeatMap("Calor", "Institución", (Quarter(2018, 4), T1), told, "")
 
     assert {"2018-T4", "2019-T1", "3 %", "Planificado", "Reprogramado", "Realizado"} <= _texts(drawn_curve(curve))
-    assert {"MINFIN", "SAT", "9/9", "3/9 !", "0/1", "—"} <= _texts(drawn_heat(heat))
+    (drawing,) = drawn_heat(heat)
+    assert {"MINFIN", "SAT", "9/9", "3/9 !", "0/1", "—"} <= _texts(drawing)
 
 
 def _texts(drawing: object) -> set[str]:

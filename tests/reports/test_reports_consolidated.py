@@ -44,7 +44,7 @@ def workbook(nation: Holdings) -> bytes:
 
 
 def told(nation: Holdings) -> tuple[Section, ...]:
-    return sections(nation, all_forums(nation))
+    return sections(nation, all_forums(nation), MADE_AT.date())
 
 
 def words_of(table: Table) -> Counter[str]:

@@ -13,11 +13,13 @@ from gobabierto_desktop.reports import attendance, standing, tables
 from gobabierto_desktop.reports.consolidated import sections
 from gobabierto_desktop.reports.scope import all_forums
 from gobabierto_desktop.reports.tables import Table
-from tests.reports.invented import TERMS, make_holdings, with_values
+from tests.reports.invented import MADE_AT, TERMS, make_holdings, with_values
 
 
 def every_table(holdings: Holdings) -> list[Table]:
-    return [one.table for section in sections(holdings, all_forums(holdings)) for one in section.exhibits]
+    return [
+        one.table for section in sections(holdings, all_forums(holdings), MADE_AT.date()) for one in section.exhibits
+    ]
 
 
 sizes = st.tuples(st.integers(0, 4), st.integers(0, 3), st.integers(0, 4), st.integers(0, 30))

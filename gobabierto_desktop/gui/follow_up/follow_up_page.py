@@ -1,10 +1,11 @@
-"""Seguimiento: the milestones at the left; of the one chosen its report, people, places, evidence and own data."""
+"""Seguimiento: milestones at the left; of one its report, people, places, evidence, own data; the plan's board."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from gobabierto_desktop.domain.records import Record
+from gobabierto_desktop.gui.follow_up.board_page import BoardPage
 from gobabierto_desktop.gui.follow_up.evidence_page import EvidencePage
 from gobabierto_desktop.gui.follow_up.milestone_page import MilestonePage
 from gobabierto_desktop.gui.follow_up.milestone_panel import MilestonePanel
@@ -19,8 +20,8 @@ from gobabierto_desktop.gui.page import Page
 from gobabierto_desktop.gui.top_bar import Tabs
 from gobabierto_desktop.gui.workspace import Workspace
 
-_MILESTONE = 4
-"""The place of the milestone's own data among the parts."""
+_MILESTONE, _BOARD = 4, 5
+"""The places of the milestone's own data and of the board among the parts."""
 
 
 class FollowUpPage(Page):
@@ -41,11 +42,19 @@ class FollowUpPage(Page):
         self.places = PlacesPage(workspace, self.followed)
         self.evidence = EvidencePage(workspace, self.followed)
         self.milestone = MilestonePage(workspace, self.followed)
-        self._parts: tuple[Page, ...] = (self.report, self.people, self.places, self.evidence, self.milestone)
+        self.board = BoardPage(workspace, self.followed)
+        self._parts: tuple[Page, ...] = (
+            self.report,
+            self.people,
+            self.places,
+            self.evidence,
+            self.milestone,
+            self.board,
+        )
         for part in self._parts:
             _ = self.ui.parts.addWidget(part)
         labels = [("Informe", "file-text"), ("Personas", "users"), ("Lugares", "map-pin"), ("Evidencia", "paperclip")]
-        self.tabs = Tabs(self.ui.parts_row, [*labels, ("Hito", "flag")], self.show_part)
+        self.tabs = Tabs(self.ui.parts_row, [*labels, ("Hito", "flag"), ("Tablero", "chart-pie")], self.show_part)
         self.ui.parts_row.addStretch(1)
         self.workbooks = WorkbookStrip(workspace, self.followed)
         self.ui.column.insertWidget(1, self.workbooks)
@@ -53,6 +62,7 @@ class FollowUpPage(Page):
         self.ui.parts.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         for button in self.tabs.buttons:
             button.setToolTip(button.text())
+        _ = self.board.asked_for_report.connect(self.show_report)
         _ = self.panel.ui.new_milestone.clicked.connect(self._new_milestone)
         self.kinds = frozenset(kind for part in self._parts for kind in part.kinds)
         self.tabs.mark_page(0)
@@ -86,6 +96,9 @@ class FollowUpPage(Page):
 
     def show_milestone(self) -> None:
         self.show_part(_MILESTONE)
+
+    def show_board(self) -> None:
+        self.show_part(_BOARD)
 
     def choose_milestone(self) -> None:
         self.panel.ui.milestones.setFocus(Qt.FocusReason.ShortcutFocusReason)
