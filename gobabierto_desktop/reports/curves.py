@@ -25,7 +25,7 @@ _STROKES: dict[str, _Stroke] = {
 }
 HEATS = ("#ffffff", "#ddeff5", "#7cb9d0", "#0b5c7a")
 """The ground of a cell by its warmth."""
-_ROW, _TALL_ROW, _NAMES, _WORD_SIZE = 18.0, 22.0, 0.28, 6.0
+_ROW, _TALL_ROW, _NAMES, _WORD_SIZE = 18.0, 22.0, 0.28, 5.6
 _ROWS_AT_ONCE = 24
 
 
