@@ -177,7 +177,7 @@ class FollowUpPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.tabs.fit(self.width() - self.panel.width() - em(4.5))
+        self.tabs.fit(self.width() - self.panel.width() - em(8))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
