@@ -50,6 +50,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("inbox", "Bandeja", "inbox", page_of("inbox.inbox_page.InboxPage")),
     PageSpec("conflicts", "Conflictos", "", page_of("inbox.conflict_page.ConflictPage"), beside="inbox"),
     PageSpec("identity", "Identidad", "", page_of("identity.identity_page.IdentityPage"), beside="delivery"),
+    PageSpec("trust", "Confianza", "", page_of("trust.trust_page.TrustPage"), beside="delivery"),
     PageSpec("verify", "Verificar", "", page_of("trust.verify_page.VerifyPage"), beside="inbox"),
     PageSpec("forum", "Datos del foro", "", page_of("forums.forum_page.ForumPage"), kinds=("forum",)),
     PageSpec("table", "Datos de la mesa", "", page_of("forums.forum_page.TablePage"), kinds=("dialogue_table",)),

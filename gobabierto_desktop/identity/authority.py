@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum
 from pathlib import Path
 
 from cryptography import x509
@@ -52,12 +53,23 @@ class Authority:
         return self.certificate.public_bytes(Encoding.PEM)
 
 
+class Reason(Enum):
+    """Why a certificate is taken back (RFC 5280, 5.3.1): those that an authority of a plan has use for."""
+
+    UNSPECIFIED = x509.ReasonFlags.unspecified
+    KEY_COMPROMISE = x509.ReasonFlags.key_compromise
+    AFFILIATION_CHANGED = x509.ReasonFlags.affiliation_changed
+    SUPERSEDED = x509.ReasonFlags.superseded
+    CESSATION = x509.ReasonFlags.cessation_of_operation
+
+
 @dataclass(frozen=True, slots=True)
 class Revoked:
-    """A certificate taken back, by its serial number, and since when."""
+    """A certificate taken back, by its serial number, since when and why."""
 
     serial: int
     at: datetime
+    reason: Reason = Reason.UNSPECIFIED
 
 
 def create_authority(name: str, plan: str, passphrase: str, at: datetime, serial: int) -> Authority:
@@ -111,13 +123,23 @@ def revocation_list(authority: Authority, revoked: Iterable[Revoked], at: dateti
     builder = builder.add_extension(x509.CRLNumber(int(at.timestamp())), critical=False)
     for one in revoked:
         told = x509.RevokedCertificateBuilder(one.serial, _second(one.at))
+        if one.reason is not Reason.UNSPECIFIED:  # which RFC 5280 wants left out
+            told = told.add_extension(x509.CRLReason(one.reason.value), critical=False)
         builder = builder.add_revoked_certificate(told.build())
     return builder.sign(authority.key, SHA256()).public_bytes(Encoding.DER)
 
 
 def revoked_in(content: x509.CertificateRevocationList) -> tuple[Revoked, ...]:
     """Return what a list takes back, so that a longer one can be made of it."""
-    return tuple(Revoked(one.serial_number, one.revocation_date_utc) for one in content)
+    return tuple(Revoked(one.serial_number, one.revocation_date_utc, _reason(one)) for one in content)
+
+
+def _reason(told: x509.RevokedCertificate) -> Reason:
+    """Why, as far as we have a word for it: other authorities may say more, or say it badly."""
+    try:
+        return Reason(told.extensions.get_extension_for_class(x509.CRLReason).value.reason)
+    except (x509.ExtensionNotFound, ValueError):
+        return Reason.UNSPECIFIED
 
 
 def is_authority(certificate: x509.Certificate) -> bool:

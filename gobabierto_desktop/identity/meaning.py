@@ -6,6 +6,7 @@ Acuerdo Gubernativo 135-2009. This is an explanation, not legal advice.
 
 from typing import Final
 
+from gobabierto_desktop.identity.authority import Reason
 from gobabierto_desktop.identity.trust import Kind
 
 KINDS: Final = {
@@ -20,6 +21,15 @@ CONFIRMED_BY: Final = {
     Kind.UNKNOWN: "no se puede decir si es simple o avanzada (Decreto 47-2008).",
 }
 """Who stands for the signer's name, in one line beside a verdict."""
+
+REASONS: Final = {
+    Reason.KEY_COMPROMISE: "se perdió su llave o su contraseña, o la tiene otra persona",
+    Reason.AFFILIATION_CHANGED: "ya no trabaja en el plan, o cambió de institución",
+    Reason.SUPERSEDED: "se le dio otro certificado",
+    Reason.CESSATION: "ya no firma",
+    Reason.UNSPECIFIED: "otro motivo, que no se dice",
+}
+"""Why a certificate is taken back, as the coordinator chooses it."""
 
 _EVERY: Final = (
     "Al firmar, usted deja en el archivo su nombre y una marca que se rompe si después cambia un solo dato. "

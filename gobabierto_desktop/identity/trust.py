@@ -124,11 +124,13 @@ def _has_revoked(issuer: x509.Certificate, certificate: x509.Certificate, anchor
 
 
 def _lists_of(issuer: x509.Certificate, anchors: Anchors) -> Iterator[x509.CertificateRevocationList]:
+    return (one for one in anchors.revocation_lists if is_list_of(one, issuer))
+
+
+def is_list_of(listed: x509.CertificateRevocationList, issuer: x509.Certificate) -> bool:
+    """Tell whether an issuer signed a revocation list: one by anyone else, under whatever name, says nothing of it."""
     key = issuer.public_key()
-    for one in anchors.revocation_lists:
-        # a list by anyone else, under whatever name, says nothing about this issuer's certificates
-        if one.issuer == issuer.subject and one.is_signature_valid(key):  # pyright: ignore[reportArgumentType] - any key the anchor has
-            yield one
+    return listed.issuer == issuer.subject and listed.is_signature_valid(key)  # pyright: ignore[reportArgumentType] - any key the issuer has
 
 
 def _standing_in_time(certificate: x509.Certificate, at: datetime) -> Standing:

@@ -43,8 +43,11 @@ class Recipient(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     key: Annotated[str, msgspec.Meta(pattern="^age1[0-9a-z]{58}$")]
 
 
-class TrustList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the authority says. Certificates are PEM texts, revocation lists DER."""
+class TrustList(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What the authority says. Certificates are PEM texts, revocation lists DER.
+
+    `authorities` are those of other coordinations; a list that names none is written as before there were any.
+    """
 
     format: Annotated[int, msgspec.Meta(ge=1, le=_FORMAT)]
     version: Annotated[int, msgspec.Meta(ge=1, le=2**53)]
@@ -52,6 +55,7 @@ class TrustList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     recipients: Annotated[list[Recipient], msgspec.Meta(min_length=1, max_length=100)]
     providers: Annotated[list[_Text], msgspec.Meta(max_length=200)]
     revocations: Annotated[list[bytes], msgspec.Meta(max_length=200)]
+    authorities: Annotated[list[_Text], msgspec.Meta(max_length=200)] = []
 
 
 class SignedList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -99,7 +103,7 @@ def read_list(file: bytes, plan: str, believed: x509.Certificate | None) -> tupl
 def anchors(trust: TrustList, authority: x509.Certificate) -> Anchors:
     """Return whom a list tells to believe. Raises PaperRefused."""
     return Anchors(
-        (authority,),
+        (authority, *(read_certificate(one.encode()) for one in trust.authorities)),
         tuple(read_revocation_list(one) for one in trust.revocations),
         tuple(read_certificate(one.encode()) for one in trust.providers),
     )
@@ -142,6 +146,24 @@ def with_provider(trust: TrustList, provider: x509.Certificate) -> TrustList:
     text = spelt_certificate(provider).decode()
     providers = [*(one for one in trust.providers if one != text), text]
     return msgspec.structs.replace(trust, version=trust.version + 1, providers=providers)
+
+
+def with_authority(trust: TrustList, other: x509.Certificate) -> TrustList:
+    """Return the next version, which believes the authority of one more coordination."""
+    text = spelt_certificate(other).decode()
+    authorities = [*(one for one in trust.authorities if one != text), text]
+    return msgspec.structs.replace(trust, version=trust.version + 1, authorities=authorities)
+
+
+def without_anchor(trust: TrustList, anchor: x509.Certificate) -> TrustList:
+    """Return the next version, which no longer believes a provider or another coordination."""
+    text = spelt_certificate(anchor).decode()
+    return msgspec.structs.replace(
+        trust,
+        version=trust.version + 1,
+        providers=[one for one in trust.providers if one != text],
+        authorities=[one for one in trust.authorities if one != text],
+    )
 
 
 def with_recipient(trust: TrustList, recipient: Recipient) -> TrustList:

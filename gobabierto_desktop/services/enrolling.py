@@ -245,11 +245,6 @@ def is_coordinator(desk: Desk) -> bool:
     return (identity_folder(desk) / _OPENER).exists()
 
 
-def has_authority(desk: Desk) -> bool:
-    """Whether this desk keeps the plan's authority: it can grant, renew and revoke."""
-    return (identity_folder(desk) / AUTHORITY).exists()
-
-
 def identity_of(desk: Desk) -> Identity | None:
     """What is known of who signs here, without a passphrase; None where nobody does yet."""
     return _known_identity(desk) if has_identity(desk) else None

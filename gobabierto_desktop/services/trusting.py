@@ -7,7 +7,14 @@ from pathlib import Path
 
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.identity import trustlist
-from gobabierto_desktop.identity.authority import Authority, Revoked, open_authority, revocation_list, revoked_in
+from gobabierto_desktop.identity.authority import (
+    Authority,
+    Reason,
+    Revoked,
+    open_authority,
+    revocation_list,
+    revoked_in,
+)
 from gobabierto_desktop.identity.papers import (
     fingerprint,
     read_certificate,
@@ -15,8 +22,8 @@ from gobabierto_desktop.identity.papers import (
     spelt_certificate,
     spelt_revocations,
 )
-from gobabierto_desktop.identity.trust import Anchors, Standing, is_fit_to_issue, judge
-from gobabierto_desktop.identity.trustlist import TrustList, TrustRefused
+from gobabierto_desktop.identity.trust import Anchors, Standing, judge
+from gobabierto_desktop.identity.trustlist import TrustList
 from gobabierto_desktop.packages.writer import deliver
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.signing.signer import Named
@@ -47,7 +54,10 @@ class NotIssued(KnownFailure):
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A certificate that the authority gave out: its serial in hexadecimal, whose, until when, and how it stands."""
+    """A certificate that the authority gave out: its serial in hexadecimal, whose, until when, and how it stands.
+
+    `revoked` tells since when and why, where it was taken back.
+    """
 
     serial: str
     name: str
@@ -55,6 +65,7 @@ class Issued:
     institution: str
     ends: datetime
     standing: Standing
+    revoked: Revoked | None = None
 
 
 def anchors_of(desk: Desk) -> Anchors:
@@ -67,6 +78,11 @@ def anchors_of(desk: Desk) -> Anchors:
 def anchors_kept(folder: Path) -> Anchors:
     """Whom the data of a folder believe, without opening the book: it may be open in a window, locked, or missing."""
     return trustlist.believed_anchors(folder / _TRUST)
+
+
+def has_authority(desk: Desk) -> bool:
+    """Whether this desk keeps the plan's authority: it can grant, renew and revoke."""
+    return (identity_folder(desk) / AUTHORITY).exists()
 
 
 def recipients_of(desk: Desk) -> tuple[str, ...]:
@@ -100,42 +116,34 @@ def take_trust(desk: Desk, file: bytes) -> str:
     return fingerprint(authority)
 
 
-def trust_provider(desk: Desk, certificate: bytes, passphrase: str) -> str:
-    """Believe a provider's authority (PEM or DER) from the next kit on; its fingerprint, to compare with the published.
-
-    Raises PaperRefused, TrustRefused for a certificate that is no authority's, NoAuthority.
-    """
-    provider = read_certificate(certificate)
-    if not is_fit_to_issue(provider, desk.now()):
-        raise TrustRefused("ese certificado no es de una autoridad, o no está vigente")
-    _change(desk, passphrase, lambda trust, _: trustlist.with_provider(trust, provider))
-    return fingerprint(provider)
-
-
-def take_provider_revocations(desk: Desk, content: bytes, passphrase: str) -> None:
-    """Hand on the revocation list that a believed provider published. Raises PaperRefused, TrustRefused."""
-    published = read_revocation_list(content)
-    providers = [one for one in anchors_of(desk).providers if one.subject == published.issuer]
-    if not providers:
-        raise TrustRefused("esa lista de revocados es de alguien en quien no se confía")
-    der = spelt_revocations(published)
-    _change(desk, passphrase, lambda trust, _: trustlist.with_revocations(trust, der, of=providers[0]))
-
-
 def issued(desk: Desk) -> tuple[Issued, ...]:
     """What this authority gave out, in the order of names, with how each stands now."""
     anchors = anchors_of(desk)
+    taken_back = {one.serial: one for one in _revoked_here(desk)}
     found: list[Issued] = []
     for file in (identity_folder(desk) / ISSUED).glob("*.pem"):
         certificate = read_certificate(file.read_bytes())
         told = Named(certificate)
         standing = judge(certificate, anchors, desk.now())
         ends = certificate.not_valid_after_utc
-        found.append(Issued(file.stem, told.name, told.post, told.institution, ends, standing))
+        revoked = taken_back.get(certificate.serial_number)
+        found.append(Issued(file.stem, told.name, told.post, told.institution, ends, standing, revoked))
     return tuple(sorted(found, key=lambda one: (one.name, one.ends)))
 
 
-def revoke(desk: Desk, serial: str, passphrase: str) -> bytes:
+def revocations_file(desk: Desk) -> bytes:
+    """The plan's own list of certificates taken back (DER), for other programs; empty before there is one."""
+    authority = trustlist.believed_in(trust_folder(desk))
+    lists = [one for one in anchors_of(desk).revocation_lists if authority and one.issuer == authority.subject]
+    return spelt_revocations(lists[0]) if lists else b""
+
+
+def _revoked_here(desk: Desk) -> tuple[Revoked, ...]:
+    held = revocations_file(desk)
+    return revoked_in(read_revocation_list(held)) if held else ()
+
+
+def revoke(desk: Desk, serial: str, passphrase: str, reason: Reason = Reason.UNSPECIFIED) -> bytes:
     """Take back a certificate, and seal no more for its holder; the new list of trust, to hand around.
 
     Raises NotIssued, NoAuthority, WrongPassphrase.
@@ -151,7 +159,7 @@ def revoke(desk: Desk, serial: str, passphrase: str) -> bytes:
             one for content in own if content.issuer == authority.certificate.subject for one in revoked_in(content)
         ]
         if number not in {one.serial for one in revoked}:
-            revoked.append(Revoked(number, desk.now()))
+            revoked.append(Revoked(number, desk.now(), reason))
         listed = trustlist.with_revocations(
             trust, revocation_list(authority, revoked, desk.now()), of=authority.certificate
         )
@@ -159,7 +167,7 @@ def revoke(desk: Desk, serial: str, passphrase: str) -> bytes:
         still_there = any(one.standing is Standing.KNOWN for one in others)
         return listed if still_there else trustlist.without_recipient(listed, given.name)
 
-    return _change(desk, passphrase, next_list)
+    return change_list(desk, passphrase, next_list)
 
 
 def held_or_none(desk: Desk) -> TrustList | None:
@@ -191,7 +199,8 @@ def open_own_authority(desk: Desk, passphrase: str) -> Authority:
     return open_authority(file, passphrase)
 
 
-def _change(desk: Desk, passphrase: str, change: Callable[[TrustList, Authority], TrustList]) -> bytes:
+def change_list(desk: Desk, passphrase: str, change: Callable[[TrustList, Authority], TrustList]) -> bytes:
+    """Sign the next version of the list and take it in; the file. Raises NoAuthority, WrongPassphrase."""
     authority = open_own_authority(desk, passphrase)
     trust = held_or_none(desk)
     if trust is None:

@@ -57,9 +57,9 @@ def test_a_laptop_asks_for_an_identity_and_the_coordinator_answers_it(open_on, l
     assert enrolling.capacity(desk) is Capacity.ASKED
 
     dialogs(coordinator).answers = [(tmp_path / "solicitud.pem",), tmp_path, PIN]
-    coordinator.show_page("inbox")
+    coordinator.show_page("trust")
     coordinator.page().answer_requests()
-    rest(qtbot, coordinator, "inbox")
+    rest(qtbot, coordinator, "trust")
     assert "Rosa Inventada (Institución Inventada)" in dialogs(coordinator).shown[-1]
 
     bring_up(qtbot, mine)
@@ -353,9 +353,9 @@ def received_disagreement(open_on, laptops, packages, qtbot):
 
 def test_only_the_coordinators_laptop_answers_requests(open_on, laptops):
     window = open_on(laptops.ana)
-    window.show_page("inbox")
+    window.show_page("trust")
     window.page().answer_requests()
-    assert "Sólo la computadora que coordina" in told(window, "inbox")
+    assert "Sólo la computadora que coordina" in told(window, "trust")
 
 
 def test_a_wrong_passphrase_takes_nothing_in(open_on, laptops, qtbot, disagreement):

@@ -14,6 +14,7 @@ from gobabierto_desktop.identity.papers import PaperRefused, read_revocation_lis
 from gobabierto_desktop.identity.trust import Kind, Standing, judge, kind_of
 from gobabierto_desktop.identity.trustlist import TrustRefused
 from gobabierto_desktop.packages.sealing import SealNotOpened, seal, unseal
+from gobabierto_desktop.services.believing import trust_provider
 from gobabierto_desktop.services.desk import open_desk
 from gobabierto_desktop.services.enrolling import (
     NoIdentity,
@@ -35,7 +36,6 @@ from gobabierto_desktop.services.trusting import (
     revoke,
     take_trust,
     trust_file,
-    trust_provider,
     trust_version,
 )
 from gobabierto_desktop.signing.signer import FileSigner

@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.gui.forms.inbox_form import Ui_InboxForm
 from gobabierto_desktop.gui.icons import dress
 from gobabierto_desktop.gui.inbox.words import Package, package_page, package_row
@@ -116,35 +115,6 @@ class InboxPage(PlainPage):
                 ),
             )
 
-    def answer_requests(self) -> None:
-        """Grant the requests for an identity that people brought."""
-        desk, dialogs = self.workspace.desk, self.workspace.dialogs
-        if not enrolling.is_coordinator(desk):
-            self.say("Sólo la computadora que coordina el plan responde solicitudes.", "warn")
-            return
-        requests = dialogs.open_files("Responder solicitudes", "Solicitudes (*.pem)")
-        folder = dialogs.save_folder("¿Dónde se guardan las respuestas?") if requests else None
-        if folder is None:
-            return
-        try:
-            names = "; ".join(returning.told_applicant(one) for one in requests)
-        except KnownFailure as failure:
-            self.refused(failure)
-            return
-        secret = dialogs.ask_passphrase(
-            "Responder solicitudes", f"Va a dar identidad a: {names}. Contraseña de coordinación:"
-        )
-        if secret is not None:
-            self.run(
-                "Respondiendo las solicitudes…",
-                partial(returning.answer_requests, desk, requests, folder, secret),
-                lambda answered: self.say(
-                    f"{counted(len(answered), 'respuesta quedó', 'respuestas quedaron')} en {folder}: "
-                    f"{', '.join(one.path.name for one in answered)}.",
-                    "ok",
-                ),
-            )
-
     # Consolidating
 
     def consolidate(self) -> None:
@@ -230,11 +200,14 @@ class InboxPage(PlainPage):
         self.frame.side_column.addWidget(SideHeading("Detalle del paquete"))
         self.frame.side_column.addWidget(self.details, 1)
         self._verify = self.add_button("Verifi&car archivo…", "shield-check", "", self._go_to_verify)
-        self._answer = self.add_button("Responder &solicitudes…", "key", "", self.answer_requests)
+        self._answer = self.add_button("Responder &solicitudes…", "key", "", self._go_to_trust)
         self._consolidate = self.add_button("C&onsolidar…", "file-text", "", self.consolidate)
 
     def _go_to_conflicts(self) -> None:
         self.workspace.asked_for_page.emit("conflicts")
+
+    def _go_to_trust(self) -> None:
+        self.workspace.asked_for_page.emit("trust")
 
     def _go_to_verify(self) -> None:
         self.workspace.asked_for_page.emit("verify")
