@@ -110,6 +110,16 @@ def start(desk: Desk, milestone: Record, quarter: Quarter, role: Role = Role.LIA
     return editing.save(desk, seen, values)
 
 
+def waiting(desk: Desk) -> Record | None:
+    """The report to go on with: of the last quarter that has any, one not approved yet before one that is."""
+    reports = [one for one in desk.book.records(PROGRESS_REPORT.name) if one.text("quarter")]
+    return max(
+        reports,
+        key=lambda one: (one.text("quarter"), state_of(one) is not State.APPROVED, one.id),
+        default=None,
+    )
+
+
 def gather(desk: Desk, report: Record) -> ReportFile:
     """A report with its milestone, the report before it and all that stands under it, as the book has them now."""
     now = desk.book.record(report.id) or report

@@ -33,6 +33,18 @@ def report(page):
     return page.followed.report()
 
 
+def test_the_follow_up_opens_where_work_waits(window, desk):
+    first, second = [one for one in desk.book.records("milestone") if one.text("number") == "2"][:2]
+    approved = reporting.start(desk, first, Quarter(2019, 3))
+    reporting.approve(desk, reporting.send(desk, reporting.save(desk, approved, WHOLE)))
+    begun = reporting.start(desk, second, Quarter(2019, 3))
+    reporting.start(desk, first, Quarter(2019, 1))
+
+    window.show_page("follow_up")
+
+    assert window.pages["follow_up"].followed.report().id == begun.id
+
+
 def test_the_first_key_begins_the_report_of_the_milestone_and_quarter(followed, qtbot):
     followed.report.form.focus_field("done")
     type_text("Tres talleres en Kꞌicheꞌ")

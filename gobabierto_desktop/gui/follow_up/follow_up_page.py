@@ -19,6 +19,7 @@ from gobabierto_desktop.gui.look import em
 from gobabierto_desktop.gui.page import Page
 from gobabierto_desktop.gui.top_bar import Tabs
 from gobabierto_desktop.gui.workspace import Workspace
+from gobabierto_desktop.services import reporting
 
 _MILESTONE, _BOARD = 4, 5
 """The places of the milestone's own data and of the board among the parts."""
@@ -124,12 +125,7 @@ class FollowUpPage(Page):
 
     def arrive(self) -> None:
         if self.followed.commitment() is None:
-            with_milestones = [
-                one.id for one in self.followed.commitments() if self.workspace.desk.book.count("milestone", one.id)
-            ]
-            first = with_milestones or [one.id for one in self.followed.commitments()]
-            if first:
-                self.followed.choose_commitment(first[0])
+            self._go_where_work_waits()
         self.panel.refresh()
         self.part().arrive()
 
@@ -183,6 +179,16 @@ class FollowUpPage(Page):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "tabs"):
             self._measure()
+
+    def _go_where_work_waits(self) -> None:
+        desk = self.workspace.desk
+        if report := reporting.waiting(desk):
+            self.followed.go_to(report)
+            return
+        all_of_them = [one.id for one in self.followed.commitments()]
+        with_milestones = [one for one in all_of_them if desk.book.count("milestone", one)]
+        if first := with_milestones or all_of_them:
+            self.followed.choose_commitment(first[0])
 
     def _new_milestone(self) -> None:
         self.show_part(_MILESTONE)
