@@ -36,8 +36,9 @@ def turn_on(passphrase_file: PassphraseFile = None, folder: Folder = None, *, as
 @app.command("off")
 def turn_off(folder: Folder = None, *, as_json: AsJson = False) -> ExitCode:
     """Deja los datos sin cifrar."""
-    locking.leave_unlocked(folder or data_folder(), book_passphrase())
-    return answer(["Los datos quedaron sin contraseña."], {"locked": False}, is_json=as_json)
+    damaged = locking.leave_unlocked(folder or data_folder(), book_passphrase())
+    lines = ["Los datos quedaron sin contraseña.", *([str(locking.FilesDamaged(damaged))] if damaged else [])]
+    return answer(lines, {"locked": False, "damaged": damaged}, is_json=as_json)
 
 
 @app.command()

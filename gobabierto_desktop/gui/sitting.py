@@ -29,6 +29,7 @@ from gobabierto_desktop.gui.widgets.job_strip import JobStrip
 from gobabierto_desktop.services.desk import Desk, open_desk
 from gobabierto_desktop.services.locking import is_book_locked
 from gobabierto_desktop.services.profiles import profiles_in
+from gobabierto_desktop.services.progress import Tell
 from gobabierto_desktop.settings import read_settings, write_settings
 from gobabierto_desktop.store.engine import BookKey
 
@@ -119,7 +120,7 @@ class Sitting(QObject):
         return self.window is not None or self.lock is not None
 
     def work_closed(
-        self, sentence: str, work: Callable[[], tuple[BookKey | None, T]], then: Callable[[T], object]
+        self, sentence: str, work: Callable[[Tell], tuple[BookKey | None, T]], then: Callable[[T], object]
     ) -> None:
         """Do something to the closed book off the window's thread; opened again with the key that `work` gives."""
         if not self._may_leave():
@@ -135,7 +136,8 @@ class Sitting(QObject):
             self.dialogs.show_failure(failure)
             self._open_or_ask()
 
-        self._task = run(lambda _tell: work(), self, done, failed)
+        self._task = run(work, self, done, failed)
+        _ = self._task.told.connect(curtain.work)
         _ = self._task.ended.connect(curtain.ask)
         _ = self._task.ended.connect(self._task_ended)
 

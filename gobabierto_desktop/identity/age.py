@@ -4,7 +4,7 @@
 # pyrage is a compiled module without type information; nothing of it leaves this file but text and bytes.
 
 from collections.abc import Sequence
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pyrage
 
@@ -50,7 +50,7 @@ def encrypt_stream(plain: BinaryIO, sealed: BinaryIO, recipients: Sequence[str])
         raise AgeError(str(problem)) from problem
 
 
-def decrypt_stream(sealed: BinaryIO, plain: BinaryIO, secret: str) -> None:
+def decrypt_stream(sealed: BinaryIO, plain: Any, secret: str) -> None:
     """Open what is read into what is written, piece by piece; what was written counts only once this returns."""
     try:
         pyrage.decrypt_io(sealed, plain, [pyrage.x25519.Identity.from_str(secret)])

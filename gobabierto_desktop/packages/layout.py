@@ -4,8 +4,8 @@ How large they may be stands in `domain.limits`, how they become bytes in `envel
 """
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO, Protocol
 
 MIMETYPE = b"application/vnd.etsi.asic-e+zip"
@@ -79,11 +79,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class FilePart:
-    """One file of a package, on the disk: evidence, read piece by piece."""
+    """One file of a package that is not held in memory: `source` opens it, to be read piece by piece."""
 
     name: str
-    path: Path
+    source: Callable[[], BinaryIO]
 
     def open(self) -> BinaryIO:
         """Its content, to be read."""
-        return self.path.open("rb")
+        return self.source()

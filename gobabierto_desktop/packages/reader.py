@@ -77,9 +77,32 @@ class Opened:
         if digest.digest() != entry.sha256:
             raise PackageAltered((entry.name,))
 
+    def reading(self, entry: Entry) -> BinaryIO:
+        """The same as a file, for who reads by the count. Reading raises PackageAltered, as `pieces` does."""
+        return io.BufferedReader(_Flow(self.pieces(entry)), PIECE)
+
     def evidence(self) -> tuple[Entry, ...]:
         """The parts that are evidence, open or sealed."""
         return tuple(part for part in self.parts if is_evidence(part.name))
+
+
+class _Flow(io.RawIOBase):
+    """What comes piece by piece, as a file that is read to its end."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        super().__init__()
+        self._pieces, self._left = pieces, memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview, /) -> int:  # pyright: ignore[reportIncompatibleMethodOverride] - Buffer is of Python 3.12
+        if not self._left:
+            self._left = memoryview(next(self._pieces, b""))
+        count = min(len(buffer), len(self._left))
+        buffer[:count] = self._left[:count]
+        self._left = self._left[count:]
+        return count
 
 
 def is_evidence(name: str) -> bool:
@@ -99,17 +122,28 @@ def read_file(path: Path) -> bytes:
 
 def pieces_of(path: Path) -> Iterator[bytes]:
     """The bytes of a file of any size, piece by piece. Raises OSError."""
-    with path.open("rb") as file:
+    return pieces_from(lambda: path.open("rb"))
+
+
+def pieces_from(source: Callable[[], BinaryIO]) -> Iterator[bytes]:
+    """The same for what `source` opens."""
+    with source() as file:
         while piece := file.read(PIECE):
             yield piece
 
 
 def open_package(path: Path) -> Opened:
     """The package in a file, which may be larger than memory. Raises what `open_container` does."""
+    return open_source(lambda: path.open("rb"))
+
+
+def open_source(source: Callable[[], BinaryIO]) -> Opened:
+    """The same for one that `source` opens, wherever it is kept."""
     try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            return _opened(file, size, lambda: path.open("rb"))
+        with source() as file:
+            size = file.seek(0, io.SEEK_END)
+            _ = file.seek(0)
+            return _opened(file, size, source)
     except OSError as error:
         raise NotAPackage(f"no se puede leer ({error.strerror})") from error
 

@@ -1,11 +1,18 @@
 """The private part of a package: sealed for the coordinators, so that nobody else can read it."""
 
 from collections.abc import Sequence
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.identity import age
 from gobabierto_desktop.identity.keyring import Opener
+
+
+class Sink(Protocol):
+    """Where what is opened goes, piece by piece."""
+
+    def write(self, piece: bytes, /) -> int: ...
+    def flush(self) -> None: ...
 
 
 class SealNotOpened(KnownFailure):
@@ -44,7 +51,7 @@ def seal_stream(plain: BinaryIO, sealed: BinaryIO, recipients: Sequence[str]) ->
         raise _nobody() from problem
 
 
-def unseal_stream(sealed: BinaryIO, plain: BinaryIO, opener: Opener) -> None:
+def unseal_stream(sealed: BinaryIO, plain: Sink, opener: Opener) -> None:
     """Open piece by piece. What was written is to be thrown away where this raises SealNotOpened."""
     try:
         age.decrypt_stream(sealed, plain, opener.secret)

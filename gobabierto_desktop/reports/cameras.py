@@ -2,10 +2,10 @@
 
 import struct
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from PIL import Image, UnidentifiedImageError
 
@@ -29,10 +29,10 @@ class Taken:
     longitude: str = ""
 
 
-def taken(picture: Path) -> Taken:
+def taken(source: Callable[[], BinaryIO]) -> Taken:
     """What a picture says of itself; nothing for what is no picture, or a spoilt one."""
     try:
-        with opened(picture) as image:
+        with source() as picture, opened(picture) as image:
             exif = image.getexif()
             gps = exif.get_ifd(_GPS)
             day = _day(exif.get_ifd(_EXIF).get(_TAKEN) or exif.get(_CHANGED))
@@ -45,7 +45,7 @@ def taken(picture: Path) -> Taken:
         return Taken()
 
 
-def opened(picture: Path) -> Image.Image:
+def opened(picture: BinaryIO) -> Image.Image:
     """The picture, its points not yet read. Raises one of UNREADABLE, also for one that would fill the memory."""
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)

@@ -9,8 +9,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
-from typing import cast
+from typing import BinaryIO, cast
 
 import pypdfium2
 from PIL import Image, ImageOps
@@ -23,6 +22,10 @@ THUMBNAIL, PAGE = 192, 1200
 
 _FIRST_BYTES, _FIRST_ROWS, _FIRST_COLUMNS = 64 * 1024, 40, 12
 _MOST_WORKBOOK = 64 * 1024 * 1024
+
+
+Source = Callable[[], BinaryIO]
+"""Opens the file anew, wherever and however it is kept: nothing here writes a copy of it."""
 
 
 class Look(Enum):
@@ -66,14 +69,14 @@ _LOOKS = {
 }
 
 
-def preview(path: Path, media_type: str, side: int = PAGE, page: int = 0) -> Preview:
+def preview(source: Source, media_type: str, side: int = PAGE, page: int = 0) -> Preview:
     """A look at the file, its longer side at most so many points; NOTHING where it cannot be read."""
-    return _MAKERS[look_of(media_type)](path, media_type, side, page)
+    return _MAKERS[look_of(media_type)](source, media_type, side, page)
 
 
-def _picture(path: Path, _media_type: str, side: int, _page: int) -> Preview:
+def _picture(source: Source, _media_type: str, side: int, _page: int) -> Preview:
     try:
-        with opened(path) as image:
+        with source() as file, opened(file) as image:
             image.draft("RGB", (side, side))  # a JPEG is then read at a fraction of its size
             upright = ImageOps.exif_transpose(image)
             return Preview(Look.PICTURE, _png(upright, side))
@@ -81,9 +84,9 @@ def _picture(path: Path, _media_type: str, side: int, _page: int) -> Preview:
         return NOTHING
 
 
-def _pdf(path: Path, _media_type: str, side: int, page: int) -> Preview:
+def _pdf(source: Source, _media_type: str, side: int, page: int) -> Preview:
     try:
-        with pypdfium2.PdfDocument(path) as document:
+        with source() as file, pypdfium2.PdfDocument(_Readable(file)) as document:
             pages = len(document)
             shown = document[min(page, pages - 1)]
             width, height = shown.get_size()
@@ -93,11 +96,27 @@ def _pdf(path: Path, _media_type: str, side: int, page: int) -> Preview:
         return NOTHING
 
 
-def _workbook(path: Path, _media_type: str, _side: int, page: int) -> Preview:
+class _Readable:
+    """A file as pdfium wants it, which hears of a refusal by a count and not by an exception."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.seek, self.tell, self.read = file.seek, file.tell, file.read
+        self._file = cast("io.BufferedIOBase", file)
+
+    def readinto(self, buffer: bytearray) -> int:
+        try:
+            return self._file.readinto(buffer)
+        except OSError:
+            return -1
+
+
+def _workbook(source: Source, _media_type: str, _side: int, page: int) -> Preview:
     try:
-        if _unpacked(path) > _MOST_WORKBOOK:
-            return NOTHING
-        book = CalamineWorkbook.from_path(path)
+        with source() as file:
+            if _unpacked(file) > _MOST_WORKBOOK:
+                return NOTHING
+            _ = file.seek(0)
+            book = CalamineWorkbook.from_filelike(file)
         names = tuple(book.sheet_names)
         rows = book.get_sheet_by_index(min(page, len(names) - 1)).to_python(nrows=_FIRST_ROWS)
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError, TypeError, IndexError):
@@ -106,17 +125,18 @@ def _workbook(path: Path, _media_type: str, _side: int, page: int) -> Preview:
     return Preview(Look.WORKBOOK, rows=cells, sheets=names)
 
 
-def _unpacked(path: Path) -> int:
+def _unpacked(file: BinaryIO) -> int:
     """The bytes that opening the workbook would fill: a small file may hold gigabytes of zeros."""
-    if not zipfile.is_zipfile(path):
-        return path.stat().st_size
-    with zipfile.ZipFile(path) as container:
-        return sum(entry.file_size for entry in container.infolist())
+    size = file.seek(0, io.SEEK_END)
+    if not zipfile.is_zipfile(file):
+        return size
+    with zipfile.ZipFile(file) as container:
+        return max(size, sum(entry.file_size for entry in container.infolist()))
 
 
-def _text(path: Path, media_type: str, _side: int, _page: int) -> Preview:
+def _text(source: Source, media_type: str, _side: int, _page: int) -> Preview:
     try:
-        with path.open("rb") as file:
+        with source() as file:
             start = file.read(_FIRST_BYTES)
     except OSError:
         return NOTHING
@@ -141,11 +161,11 @@ def _decoded(start: bytes) -> str:
         return start.decode("cp1252", "replace")
 
 
-def _nothing(_path: Path, _media_type: str, _side: int, _page: int) -> Preview:
+def _nothing(_source: Source, _media_type: str, _side: int, _page: int) -> Preview:
     return NOTHING
 
 
-_MAKERS: dict[Look, Callable[[Path, str, int, int], Preview]] = {
+_MAKERS: dict[Look, Callable[[Source, str, int, int], Preview]] = {
     Look.PICTURE: _picture,
     Look.PDF: _pdf,
     Look.WORKBOOK: _workbook,

@@ -34,7 +34,9 @@ from gobabierto_desktop.services.minutes import (
 from gobabierto_desktop.services.stepping import claimed_time
 from gobabierto_desktop.signing.pdf import inspect_pdf
 from gobabierto_desktop.signing.signer import Signer
-from gobabierto_desktop.store.evidence_files import is_whole, keep_pieces, place_of
+from gobabierto_desktop.store import evidence_files
+from gobabierto_desktop.store.evidence_files import is_whole, keep_pieces
+from gobabierto_desktop.store.shelf import KeptFile
 
 
 class ActaNotReady(KnownFailure):
@@ -145,7 +147,7 @@ def take_countersigned(desk: Desk, acta: Record, content: bytes) -> Countersigne
         )
     if len(findings) > len(inspect_pdf(held)):
         acta = _keep(desk, acta, content, {})
-    return count_signatures(place_of(desk.folder, acta.text("digest")), content)
+    return count_signatures(evidence_files.file_of(desk.shelf, acta.text("digest")).path, content)
 
 
 def write_addendum(desk: Desk, acta: Record, values: Mapping[str, Value], signer: Signer) -> Record:
@@ -170,14 +172,14 @@ def addenda_of(desk: Desk, acta: Record) -> tuple[Record, ...]:
     return tuple(one for one in desk.book.records(ADDENDUM.name, acta.parent) if one.text("acta") == acta.id)
 
 
-def file_of(desk: Desk, record: Record) -> Path | None:
-    """Where the signed PDF of a closed acta or addendum lies; None where it is not here, or not as it was signed."""
+def file_of(desk: Desk, record: Record) -> KeptFile | None:
+    """The signed PDF of a closed acta or addendum; None where it is not here, or not as it was signed."""
     digest = record.text("digest")
     try:
-        path = place_of(desk.folder, digest)
+        file = evidence_files.file_of(desk.shelf, digest)
     except ValueError:
         return None
-    return path if is_whole(path, digest) else None
+    return file if is_whole(file, digest) else None
 
 
 def copy_signed(desk: Desk, record: Record, path: Path) -> None:
@@ -186,15 +188,15 @@ def copy_signed(desk: Desk, record: Record, path: Path) -> None:
 
 
 def _content(desk: Desk, acta: Record) -> bytes:
-    path = file_of(desk, acta)
-    if path is None:
+    file = file_of(desk, acta)
+    if file is None:
         raise ActaElsewhere
-    return path.read_bytes()
+    return file.read_bytes()
 
 
 def _keep(desk: Desk, seen: Record, content: bytes, values: Mapping[str, Value]) -> Record:
     """Keep a signed PDF, then name it in its record. No step: what was signed is not undone."""
-    kept = keep_pieces(desk.folder, (content,))
+    kept = keep_pieces(desk.shelf, (content,))
     changed = {**values, "digest": kept.sha256}
     fields = {name: Assignment(value, tuple(seen.heads.get(name, ()))) for name, value in changed.items()}
     with desk.book.transaction() as transaction:

@@ -13,6 +13,8 @@ from gobabierto_desktop.services.published_plan import published_changes
 from gobabierto_desktop.store.book import Book, open_book
 from gobabierto_desktop.store.catalogues import read_catalogue
 from gobabierto_desktop.store.engine import BookKey
+from gobabierto_desktop.store.shelf import Shelf
+from gobabierto_desktop.store.shelving import box_files
 
 
 def _now() -> datetime:
@@ -34,6 +36,11 @@ class Desk:
     def folder(self) -> Path:
         """Where the book and all that belongs to it live."""
         return self.book.file.parent
+
+    @property
+    def shelf(self) -> Shelf:
+        """The files kept beside the book, locked with it where it is locked."""
+        return Shelf(self.folder, self.book.key)
 
     def new_id(self) -> str:
         """A fresh record or package id."""
@@ -59,6 +66,8 @@ def open_desk(
     try:
         _load_catalogue(book)
         device = book.meta("device") or _name_device(book, chance)
+        if key:
+            box_files(folder, key)  # what a stop, or a version that did not lock them, left in the clear
         return Desk(book, book.terms(), author, device, now, chance)
     except BaseException:
         book.close()

@@ -4,6 +4,7 @@ Whoever finds it can check who signed the envelope; only a coordinator, or who s
 """
 
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from gobabierto_desktop.domain.problems import KnownFailure
@@ -13,7 +14,7 @@ from gobabierto_desktop.packages.failures import NotUnderstood
 from gobabierto_desktop.packages.layout import Content, FilePart, Part
 from gobabierto_desktop.packages.manifest import write_manifest
 from gobabierto_desktop.packages.reader import Opened
-from gobabierto_desktop.packages.sealing import seal_stream, unseal_stream
+from gobabierto_desktop.packages.sealing import Sink, seal_stream, unseal_stream
 from gobabierto_desktop.packages.writer import deliver, package_pieces
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.enrolling import sealed_for
@@ -44,24 +45,20 @@ def enclose(desk: Desk, package: Path, signer: Signer, folder: Path) -> Path:
         with package.open("rb") as plain, sealed.open("wb") as closed:
             seal_stream(plain, closed, sealed_for(desk))
         manifest = bare_manifest(desk, Outgoing("envelope", None, (), (), ()), name, signer)
-        parts: list[Content] = [Part(layout.MANIFEST, write_manifest(manifest)), FilePart(layout.ENCLOSED, sealed)]
+        parts: list[Content] = [
+            Part(layout.MANIFEST, write_manifest(manifest)),
+            FilePart(layout.ENCLOSED, partial(sealed.open, "rb")),
+        ]
         path = folder / f"sobre-{name[-12:]}.asice"
         deliver(path, package_pieces(parts, signer, desk.now()))
     return path
 
 
-def open_envelope(opened: Opened, opener: Opener | None, into: Path) -> None:
-    """Write the package inside to a file. Raises EnvelopeClosed, SealNotOpened, PackageAltered, NotUnderstood."""
+def open_envelope(opened: Opened, opener: Opener | None, into: Sink) -> None:
+    """Write the package inside, piece by piece. Raises EnvelopeClosed, SealNotOpened, PackageAltered, NotUnderstood."""
     if opener is None:
         raise EnvelopeClosed
     entry = next((one for one in opened.parts if one.name == layout.ENCLOSED), None)
     if entry is None:
         raise NotUnderstood(layout.ENCLOSED, None, "falta este archivo")
-    sealed = into.with_suffix(".age")
-    try:
-        with sealed.open("wb") as closed:
-            closed.writelines(opened.pieces(entry))
-        with sealed.open("rb") as closed, into.open("wb") as plain:
-            unseal_stream(closed, plain, opener)
-    finally:
-        sealed.unlink(missing_ok=True)
+    unseal_stream(opened.reading(entry), into, opener)

@@ -16,7 +16,8 @@ from gobabierto_desktop.services import editing, reporting
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.progress import Tell, in_silence
 from gobabierto_desktop.store import evidence_files
-from gobabierto_desktop.store.evidence_files import FileUnreadable, Kept, is_whole, place_of
+from gobabierto_desktop.store.evidence_files import FileUnreadable, Kept, is_whole
+from gobabierto_desktop.store.shelf import KeptFile
 
 _TELL_EVERY = 8 * 1024 * 1024
 _NOT_EVIDENCE = {"thumbs.db", "desktop.ini", ".ds_store"}
@@ -123,12 +124,12 @@ def add_picture(desk: Desk, report: Record, png: bytes, name: str) -> Record:
     Raises DiskRefused, ReportClosed.
     """
     reporting.demand_open(desk, report.id)
-    return _note(desk, report, evidence_files.keep_pieces(desk.folder, (png,)), name)
+    return _note(desk, report, evidence_files.keep_pieces(desk.shelf, (png,)), name)
 
 
 def _add(desk: Desk, report: Record, path: Path, name: str, told: "_Told") -> Record:
     reporting.demand_open(desk, report.id)
-    return _note(desk, report, evidence_files.keep(desk.folder, path, told.read), name)
+    return _note(desk, report, evidence_files.keep(desk.shelf, path, told.read), name)
 
 
 def _note(desk: Desk, report: Record, kept: Kept, name: str) -> Record:
@@ -137,7 +138,7 @@ def _note(desk: Desk, report: Record, kept: Kept, name: str) -> Record:
     stands = desk.book.record(record)
     if stands is not None:
         return (editing.restore(desk, record) if stands.is_deleted else None) or stands
-    picture = taken(kept.path)
+    picture = taken(kept.file.open)
     values: dict[str, Value] = {
         "title": Path(name).stem,
         "sha256": kept.sha256,
@@ -152,28 +153,28 @@ def _note(desk: Desk, report: Record, kept: Kept, name: str) -> Record:
     return editing.save(desk, Record(EVIDENCE.name, record, report.id), said)
 
 
-def file_of(desk: Desk, evidence: Record) -> Path | None:
-    """Where the evidence's file lies on this laptop; None where it is an address only, or the file is elsewhere."""
+def file_of(desk: Desk, evidence: Record) -> KeptFile | None:
+    """The evidence's file on this laptop; None where it is an address only, or the file is elsewhere."""
     sha256 = evidence.text("sha256")
     if not sha256:
         return None
     try:
-        path = place_of(desk.folder, sha256)
+        file = evidence_files.file_of(desk.shelf, sha256)
     except ValueError:
         return None
-    return path if path.is_file() else None
+    return file if file.is_there() else None
 
 
 def is_unharmed(desk: Desk, evidence: Record) -> bool:
     """Whether the evidence's file still has the bytes it was taken in with."""
-    path = file_of(desk, evidence)
-    return path is not None and is_whole(path, evidence.text("sha256"))
+    file = file_of(desk, evidence)
+    return file is not None and is_whole(file, evidence.text("sha256"))
 
 
 def look_at(desk: Desk, evidence: Record, side: int = THUMBNAIL, page: int = 0) -> Preview | None:
     """A thumbnail (or a preview, at a larger side) of the evidence's file; None where there is no file here."""
-    path = file_of(desk, evidence)
-    return preview(path, evidence.text("media_type"), side, page) if path else None
+    file = file_of(desk, evidence)
+    return preview(file.open, evidence.text("media_type"), side, page) if file else None
 
 
 def weigh(desk: Desk, reports: Iterable[Record]) -> Weight:
@@ -183,9 +184,9 @@ def weigh(desk: Desk, reports: Iterable[Record]) -> Weight:
     for report in reports:
         for one in desk.book.records(EVIDENCE.name, report.id):
             sha256 = one.text("sha256")
-            path = file_of(desk, one)
-            if path:
-                files[sha256] = path.stat().st_size
+            size = _kept_size(file_of(desk, one))
+            if size is not None:
+                files[sha256] = size
             elif sha256:
                 missing.add(sha256)
     return Weight(len(files), sum(files.values()), len(missing))
@@ -195,6 +196,13 @@ def used_twice(desk: Desk) -> dict[str, tuple[Record, ...]]:
     """The files that are evidence of more than one milestone, by digest."""
     milestone_of = {one.id: one.parent or "" for one in desk.book.records("progress_report")}
     return reused(desk.book.records(EVIDENCE.name), milestone_of)
+
+
+def _kept_size(file: KeptFile | None) -> int | None:
+    try:
+        return file.size() if file else None
+    except OSError:  # damaged: it would not travel
+        return None
 
 
 def _size(path: Path) -> int:

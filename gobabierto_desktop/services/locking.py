@@ -1,4 +1,4 @@
-"""Locking a book: encrypted at rest with its owner's passphrase, with a printed code as the only other way in.
+"""Locking a book: it and all beside it encrypted at rest by a passphrase, with a printed code as the only other way.
 
 Plain SQLite stays the choice of who declines. Nobody can open a locked book whose passphrase and sheet are both lost:
 `WARNING` says so, and is to be shown before.
@@ -18,16 +18,19 @@ from gobabierto_desktop.identity.bookkeys import KeyFile
 from gobabierto_desktop.identity.keyfiles import read_secret, replace_secret
 from gobabierto_desktop.identity.locks import WrongPassphrase
 from gobabierto_desktop.identity.recovery import SECRET_BYTES, CodeRefused
+from gobabierto_desktop.services.progress import Tell, in_silence
 from gobabierto_desktop.store.backup import FOLDER
 from gobabierto_desktop.store.book import FILE, KEY_FILE, LOCK
 from gobabierto_desktop.store.encryption import decrypt, encrypt
 from gobabierto_desktop.store.engine import BookKey, is_locked
 from gobabierto_desktop.store.failures import BookBusy
+from gobabierto_desktop.store.shelving import box_files, unbox_files
 
 WARNING = (
-    "Sus datos quedarán cifrados en esta computadora y en sus copias. Sin la contraseña no se abren: ni el programa, "
-    "ni la coordinación, ni soporte pueden recuperarla. Se le dará una hoja de recuperación: imprímala y guárdela "
-    "lejos de la computadora. Si pierde las dos, lo que no haya entregado se pierde."
+    "Sus datos, sus copias, las evidencias y los paquetes recibidos quedarán cifrados en esta computadora. "
+    "Sin la contraseña no se abren: ni el programa, ni la coordinación, ni soporte pueden recuperarla. Se le dará una "
+    "hoja de recuperación: imprímala y guárdela lejos de la computadora. Si pierde las dos, lo que no haya entregado "
+    "se pierde."
 )
 LEAST_LETTERS = 8
 
@@ -53,6 +56,23 @@ class NotLocked(KnownFailure):
 
     def __init__(self) -> None:
         super().__init__("Estos datos no están protegidos con contraseña.", "Ábralos sin contraseña.")
+
+
+class FilesDamaged(KnownFailure):
+    """Files beside the book that could not be taken out of their encryption; all others were."""
+
+    code = "files_damaged"
+
+    def __init__(self, count: int) -> None:
+        which = (
+            "1 archivo estaba dañado y no se pudo"
+            if count == 1
+            else f"{count:,} archivos estaban dañados y no se pudieron"
+        )
+        super().__init__(
+            f"{which} descifrar; los demás, sí.",
+            "Agregue de nuevo las evidencias que falten, o reciba otra vez el paquete que las traía.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +107,13 @@ def is_sheet_of(folder: Path, typed: str) -> bool:
     return True
 
 
-def lock_book(folder: Path, passphrase: str, chance: Chance = secrets.token_bytes) -> RecoverySheet:
-    """Encrypt the closed book in a folder and all its copies; the sheet to print, told this once only.
+def lock_book(
+    folder: Path, passphrase: str, chance: Chance = secrets.token_bytes, tell: Tell = in_silence
+) -> RecoverySheet:
+    """Encrypt the closed book in a folder, its copies and the files beside it; the sheet to print, told this once only.
 
     Raises WeakPassphrase, BookBusy, BookDamaged, DiskRefused; run again, it goes on where it was stopped.
+    Files that a stop left in the clear are encrypted when the book is next opened.
     """
     demand_strong(passphrase)
     with _closed(folder):
@@ -102,7 +125,8 @@ def lock_book(folder: Path, passphrase: str, chance: Chance = secrets.token_byte
             key = chance(bookkeys.KEY_BYTES)
             file, code = bookkeys.lock_key(key, passphrase, chance(SECRET_BYTES))
         _keep(folder, file)
-        encrypt(folder / FILE, BookKey(key))
+        encrypt(folder / FILE, BookKey(key))  # first: a book in the clear would not find its files in boxes
+        box_files(folder, BookKey(key), _told("Cifrando", tell))
     return RecoverySheet(code)
 
 
@@ -135,12 +159,28 @@ def renew_sheet(folder: Path, passphrase: str, chance: Chance = secrets.token_by
     return RecoverySheet(code)
 
 
-def leave_unlocked(folder: Path, passphrase: str) -> None:
-    """Put the closed book and its copies in the clear again. Raises WrongPassphrase, BookBusy, DiskRefused."""
+def leave_unlocked(folder: Path, passphrase: str, tell: Tell = in_silence) -> int:
+    """Put the closed book, its copies and its files in the clear again; how many files were too damaged for that.
+
+    Raises WrongPassphrase, BookBusy, DiskRefused; run again, it goes on where it was stopped.
+    """
     with _closed(folder):
-        decrypt(folder / FILE, unlock_book(folder, passphrase))
+        key = unlock_book(folder, passphrase)
+        damaged = unbox_files(folder, key, _told("Descifrando", tell))
+        decrypt(folder / FILE, key)
         for file in _key_files(folder):
             file.unlink()
+    return damaged
+
+
+def settle_files(folder: Path, key: BookKey, tell: Tell = in_silence) -> None:
+    """Encrypt what a stop left in the clear beside a locked book, before it is opened. Raises BookBusy, DiskRefused."""
+    with _closed(folder):
+        box_files(folder, key, _told("Cifrando", tell))
+
+
+def _told(doing: str, tell: Tell) -> Callable[[int, int], None]:
+    return lambda place, count: tell(f"{doing} el archivo {place:,} de {count:,}. No apague la computadora.")
 
 
 @contextmanager

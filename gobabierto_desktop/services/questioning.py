@@ -21,6 +21,7 @@ from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.review_steps import EDITABLE, state_of
 from gobabierto_desktop.packages.writer import deliver
 from gobabierto_desktop.questionnaires.carrying import carry_over
+from gobabierto_desktop.questionnaires.cells import NotASpreadsheet
 from gobabierto_desktop.questionnaires.changing import changes_of, device_of
 from gobabierto_desktop.questionnaires.doubts import Remark, error
 from gobabierto_desktop.questionnaires.failures import (
@@ -39,15 +40,13 @@ from gobabierto_desktop.questionnaires.writing import write_questionnaire
 from gobabierto_desktop.services import reporting
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.progress import Cancelled, Tell, in_silence
-from gobabierto_desktop.services.receiving import RECEIVED, Balance, Refused
+from gobabierto_desktop.services.receiving import Balance, Refused
 from gobabierto_desktop.signing.signer import Signer
 from gobabierto_desktop.signing.workbook import sign_workbook
 from gobabierto_desktop.store.backup import back_up
 from gobabierto_desktop.store.journal import Outcome
 from gobabierto_desktop.store.post import Arrival, Delivery
-
-SENT = "cuestionarios"
-"""Where the workbooks that were sent are kept, to name what was changed in them when they come back."""
+from gobabierto_desktop.store.shelf import ASKED, RECEIVED, KeptFile
 
 
 class NothingToAsk(KnownFailure):
@@ -121,7 +120,7 @@ def ask(desk: Desk, commitment: Record, quarter: Quarter, signer: Signer, folder
     content = sign_workbook(write_questionnaire(asked, desk.terms), signer, at)
     identity = identity_of(asked)
     path = folder / f"compromiso-{commitment.text('number')}-{quarter}-{identity.short}.xlsx"
-    deliver(desk.folder / SENT / f"{asked.workbook}.xlsx", content)
+    _ = desk.shelf.put(_kept(desk, asked.workbook).name, (content,))
     sha256 = deliver(path, content)
     with desk.book.transaction() as transaction:
         transaction.set_meta(_meta(identity.short), spelt(identity))
@@ -166,8 +165,8 @@ def _take_one(desk: Desk, path: Path, expected: Expected) -> Taken:
     changes = changes_of(returned)
     sha256 = hashlib.sha256(content).hexdigest()
     kept = f"{RECEIVED}/{sha256}{path.suffix.lower()[:10]}"
-    if not (desk.folder / kept).exists():
-        deliver(desk.folder / kept, content)
+    if not desk.shelf.file(kept).is_there():
+        _ = desk.shelf.put(kept, (content,))
     balance = _merge(desk, returned, changes, sha256, kept)
     return Taken(path, returned, balance)
 
@@ -200,10 +199,22 @@ def _understood(desk: Desk, name: str, content: bytes, expected: Expected) -> Re
     if not found.is_known and expected.origin is Origin.OURS:
         raise NotSentFromHere(found.identity.short)
     target = _target(desk, found.identity, expected)
-    kept = desk.folder / SENT / f"{found.identity.workbook}.xlsx"
-    sent = open_workbook(kept.name, read_workbook(kept)) if kept.exists() else None
+    kept = _kept(desk, found.identity.workbook)
+    sent = open_workbook(kept.name, _read(kept)) if kept.is_there() else None
     returned = understand(opened, found, desk.terms, expected.decided, sent)
     return _without_closed(desk, _without_known(desk, carry_over(returned, target)) if target else returned)
+
+
+def _kept(desk: Desk, workbook: str) -> KeptFile:
+    """A workbook as it was sent, kept to name what was changed in it when it comes back."""
+    return desk.shelf.file(f"{ASKED}/{workbook}.xlsx")
+
+
+def _read(kept: KeptFile) -> bytes:
+    try:
+        return kept.read_bytes()
+    except OSError as error:
+        raise NotASpreadsheet(f"el que se guardó al enviarlo no se puede leer ({error.strerror})") from error
 
 
 def _target(desk: Desk, found: Identity, expected: Expected) -> Identity | None:

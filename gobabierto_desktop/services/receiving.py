@@ -1,11 +1,12 @@
 """Receiving: a package is judged in the order of package.md, then merged in one transaction, or nothing is touched."""
 
 import hashlib
-import tempfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from gobabierto_desktop.domain.changes import Change
 from gobabierto_desktop.domain.problems import KnownFailure
@@ -15,10 +16,9 @@ from gobabierto_desktop.packages import layout
 from gobabierto_desktop.packages.failures import CountsDiffer, NotUnderstood, OtherPlan, PackageAltered, PackageUnsafe
 from gobabierto_desktop.packages.lines import read_changes
 from gobabierto_desktop.packages.manifest import Acknowledged, Manifest, read_manifest
-from gobabierto_desktop.packages.reader import Opened, open_package, pieces_of
+from gobabierto_desktop.packages.reader import Opened, open_source, pieces_from
 from gobabierto_desktop.packages.sealing import unseal
 from gobabierto_desktop.packages.verification import Verdict, demand_good, verify, with_responsible
-from gobabierto_desktop.packages.writer import NotDelivered, deliver
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.enclosing import open_envelope
 from gobabierto_desktop.services.enrolling import anchors_of
@@ -28,10 +28,14 @@ from gobabierto_desktop.services.trusting import take_trust, trust_file
 from gobabierto_desktop.services.unpacking import keep_closed_acta, unpack_evidence
 from gobabierto_desktop.signing.signer import Signer
 from gobabierto_desktop.store.backup import back_up
+from gobabierto_desktop.store.failures import DiskRefused
 from gobabierto_desktop.store.journal import Outcome
 from gobabierto_desktop.store.post import Arrival
+from gobabierto_desktop.store.shelf import BOX, QUARANTINE, RECEIVED, UNFINISHED
 
-RECEIVED, QUARANTINE, RECEIPTS = "recibidos", "cuarentena", "acuses"
+RECEIPTS = "acuses"
+
+_Source = Callable[[], BinaryIO]
 
 
 class NameTaken(KnownFailure):
@@ -133,7 +137,7 @@ def receive(desk: Desk, paths: Sequence[Path], keys: Keys, tell: Tell = in_silen
     for place, path in enumerate(paths, start=1):
         tell(f"Revisando {place} de {len(paths)}: {path.name}")
         try:
-            results.append(_receive_one(desk, path, keys, belief))
+            results.append(_receive_one(desk, path, partial(path.open, "rb"), keys, belief))
         except Cancelled:
             raise
         except KnownFailure as failure:
@@ -168,8 +172,8 @@ class _Belief:
         return self._anchors
 
 
-def _receive_one(desk: Desk, path: Path, keys: Keys, belief: _Belief) -> Received:
-    opened = open_package(path)
+def _receive_one(desk: Desk, path: Path, source: _Source, keys: Keys, belief: _Belief) -> Received:
+    opened = open_source(source)
     belief.learn_from(opened)
     verdict = verify(opened, belief.anchors(), desk.now())
     demand_good(verdict)
@@ -188,10 +192,10 @@ def _receive_one(desk: Desk, path: Path, keys: Keys, belief: _Belief) -> Receive
     stood = desk.book.arrival(manifest.package)
     if stood is not None and stood.sha256 != sha256 and not _is_signed_alike(desk, opened, stood):
         raise NameTaken
-    kept = desk.folder / RECEIVED / f"{sha256}.asice"
-    is_fresh = not kept.exists()
-    if is_fresh and deliver(kept, pieces_of(path)) != sha256:
-        kept.unlink()
+    kept = desk.shelf.file(f"{RECEIVED}/{sha256}.asice")
+    is_fresh = not kept.is_there()
+    if is_fresh and desk.shelf.put(kept.name, pieces_from(source)) != sha256:
+        kept.remove()
         raise PackageAltered((path.name,))  # the stick gave other bytes the second time
     try:
         sealed_files = unpack_evidence(desk, opened, manifest, keys.opener)
@@ -199,7 +203,7 @@ def _receive_one(desk: Desk, path: Path, keys: Keys, belief: _Belief) -> Receive
         balance = _merge(desk, manifest, verdict, changes, sha256, is_known=stood is not None)
     except KnownFailure:
         if is_fresh:
-            kept.unlink(missing_ok=True)  # it was not received; quarantine has it
+            kept.remove()  # it was not received; quarantine has it
         raise
     receipt = _acknowledge(desk, manifest, sha256, balance, keys.signer)
     return Received(path, manifest, verdict, balance, unopened + sealed_files, receipt)
@@ -207,18 +211,22 @@ def _receive_one(desk: Desk, path: Path, keys: Keys, belief: _Belief) -> Receive
 
 def _receive_enclosed(desk: Desk, path: Path, opened: Opened, keys: Keys, belief: _Belief) -> Received:
     """The package in a closed envelope, judged and kept like any other: what is personal in it stays sealed."""
-    with tempfile.TemporaryDirectory(dir=desk.folder, prefix="abriendo-") as private:
-        inside = Path(private) / "paquete.asice"
-        open_envelope(opened, keys.opener, inside)
-        if open_package(inside).holds(layout.ENCLOSED):
+    inside = desk.shelf.file(f"{RECEIVED}/{opened.sha256}.sobre")
+    try:
+        with desk.shelf.writing(RECEIVED) as writing:
+            open_envelope(opened, keys.opener, writing)
+            _ = writing.put_at(inside.name)
+        if open_source(inside.open).holds(layout.ENCLOSED):
             raise PackageUnsafe("un sobre dentro de otro")
-        return replace(_receive_one(desk, inside, keys, belief), path=path)
+        return _receive_one(desk, path, inside.open, keys, belief)
+    finally:
+        inside.remove()
 
 
 def _is_signed_alike(desk: Desk, opened: Opened, stood: Arrival) -> bool:
     """Whether what came before is this package with more or fewer counter-signatures."""
-    before = desk.folder / stood.file
-    return before.exists() and open_package(before).find(layout.SIGNATURE) == opened.find(layout.SIGNATURE)
+    before = desk.shelf.file(stood.file)
+    return before.is_there() and open_source(before.open).find(layout.SIGNATURE) == opened.find(layout.SIGNATURE)
 
 
 def _decode(opened: Opened, manifest: Manifest, opener: Opener | None) -> tuple[list[Change], int]:
@@ -301,9 +309,10 @@ def _set_aside(desk: Desk, path: Path) -> Path | None:
     try:
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        kept = desk.folder / QUARANTINE / f"{sha256}{path.suffix[:10]}"
-        if not kept.exists():
-            deliver(kept, pieces_of(path))
-    except (NotDelivered, OSError):
+        ending = "" if path.suffix in {BOX, UNFINISHED} else path.suffix[:10]  # on the shelf these two mean something
+        kept = desk.shelf.file(f"{QUARANTINE}/{sha256}{ending}")
+        if not kept.is_there():
+            _ = desk.shelf.put(kept.name, pieces_from(partial(path.open, "rb")))
+    except (DiskRefused, OSError):
         return None
-    return kept
+    return kept.path

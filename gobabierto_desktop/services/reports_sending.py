@@ -8,6 +8,7 @@ from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from gobabierto_desktop.domain.commitments import COMMITMENT, CONTACT, MILESTONE
@@ -36,6 +37,7 @@ from gobabierto_desktop.services.sending import Outgoing, Sent, file_name, lay_d
 from gobabierto_desktop.signing.pdf import VisibleMark, sign_pdf
 from gobabierto_desktop.signing.signer import Signer
 from gobabierto_desktop.signing.workbook import sign_workbook
+from gobabierto_desktop.store.evidence_files import FileUnreadable
 
 _TRAVELS = frozenset({State.SENT, State.RETURNED, State.APPROVED})
 """A report in elaboration is nobody else's business yet."""
@@ -82,7 +84,7 @@ class Countersigned:
 def send_report(desk: Desk, scope: QuarterlyScope, signers: Signers, folder: Path, tell: Tell = in_silence) -> Sent:
     """Write, sign and lay down the package of a commitment's quarter.
 
-    Raises NothingReported, NotDelivered, NobodyToSealFor, Cancelled.
+    Raises NothingReported, FileUnreadable (evidence that is damaged), NotDelivered, NobodyToSealFor, Cancelled.
     """
     records = _records(desk, scope)
     holdings, package, at = _only(desk.book.holdings(), records), desk.new_id(), desk.now()
@@ -190,15 +192,17 @@ def _evidence(desk: Desk, records: Iterable[Record], tell: Tell) -> Generator[li
     with tempfile.TemporaryDirectory(dir=desk.folder, prefix="sellando-") as sealing:
         parts: list[Content] = []
         for place, (sha256, one) in enumerate(sorted(files.items()), start=1):
-            path = gathering.file_of(desk, one)
-            if path is None:
+            file = gathering.file_of(desk, one)
+            if file is None:
                 continue
+            if not gathering.is_unharmed(desk, one):  # whoever receives it would refuse the whole package
+                raise FileUnreadable(one.text("file_name"), "ya no es el que se agregó")
             tell(f"Preparando evidencia {place} de {len(files)}: {one.text('file_name')}")
             if sha256 not in private:
-                parts.append(FilePart(f"{layout.EVIDENCE}{sha256}{ending(one.text('file_name'))}", path))
+                parts.append(FilePart(f"{layout.EVIDENCE}{sha256}{ending(one.text('file_name'))}", file.open))
                 continue
             sealed = Path(sealing) / sha256
-            with path.open("rb") as plain, sealed.open("wb") as written:
+            with file.open() as plain, sealed.open("wb") as written:
                 seal_stream(plain, written, sealed_for(desk))
-            parts.append(FilePart(f"{layout.SEALED_EVIDENCE}{sha256}.age", sealed))
+            parts.append(FilePart(f"{layout.SEALED_EVIDENCE}{sha256}.age", partial(sealed.open, "rb")))
         yield parts

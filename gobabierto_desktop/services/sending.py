@@ -146,18 +146,18 @@ def _closed_acta(desk: Desk, scope: Scope) -> Content | None:
     acta = acta_of(desk, scope)
     if acta is None or state_of(acta) is not ActaState.CLOSED:
         return None
-    path = file_of(desk, acta)
-    if path is None:
+    file = file_of(desk, acta)
+    if file is None:
         raise ActaElsewhere
-    return FilePart(layout.ACTA, path)
+    return FilePart(layout.ACTA, file.open)
 
 
 def _other_signed(desk: Desk, scope: Scope, records: Iterable[Record]) -> list[Content]:
     """The signed PDFs of the addenda and of the actas of single tables, each under its digest."""
     own = acta_of(desk, scope)
     told = [one for one in records if one.kind in {ACTA.name, ADDENDUM.name} and (own is None or one.id != own.id)]
-    files = {one.text("digest"): path for one in told if (path := file_of(desk, one))}
-    return [FilePart(f"{layout.EVIDENCE}{digest}.pdf", path) for digest, path in files.items()]
+    files = {one.text("digest"): file for one in told if (file := file_of(desk, one))}
+    return [FilePart(f"{layout.EVIDENCE}{digest}.pdf", file.open) for digest, file in files.items()]
 
 
 def lay_down(

@@ -1,8 +1,6 @@
 """Unpacking: evidence and closed actas that came in a package go among the desk's own, each file under its digest."""
 
-import tempfile
 from collections.abc import Iterable
-from pathlib import Path
 
 from gobabierto_desktop.domain.changes import Change
 from gobabierto_desktop.domain.minutes import ACTA
@@ -14,7 +12,7 @@ from gobabierto_desktop.packages.manifest import Manifest
 from gobabierto_desktop.packages.reader import Entry, Opened
 from gobabierto_desktop.packages.sealing import unseal_stream
 from gobabierto_desktop.services.desk import Desk
-from gobabierto_desktop.store.evidence_files import keep, keep_pieces
+from gobabierto_desktop.store.evidence_files import keep_pieces, keeping
 
 
 def unpack_evidence(desk: Desk, opened: Opened, manifest: Manifest, opener: Opener | None) -> int:
@@ -29,7 +27,7 @@ def unpack_evidence(desk: Desk, opened: Opened, manifest: Manifest, opener: Open
     unopened = 0
     for entry in files:
         if not entry.name.startswith(SEALED_EVIDENCE):
-            _ = keep_pieces(desk.folder, opened.pieces(entry))
+            _ = keep_pieces(desk.shelf, opened.pieces(entry))
         elif opener is None:
             unopened += 1
         else:
@@ -45,16 +43,13 @@ def keep_closed_acta(desk: Desk, opened: Opened, changes: Iterable[Change]) -> N
     closed = {one.fields["digest"].value for one in changes if one.kind == ACTA.name and "digest" in one.fields}
     for entry in opened.parts:
         if entry.name == layout.ACTA and entry.sha256.hex() in closed:
-            _ = keep_pieces(desk.folder, opened.pieces(entry))
+            _ = keep_pieces(desk.shelf, opened.pieces(entry))
 
 
 def _unseal(desk: Desk, opened: Opened, entry: Entry, opener: Opener) -> None:
-    with tempfile.TemporaryDirectory(dir=desk.folder, prefix="abriendo-") as folder:
-        sealed, plain = Path(folder) / "sellado", Path(folder) / "abierto"
-        with sealed.open("wb") as file:
-            file.writelines(opened.pieces(entry))
-        with sealed.open("rb") as closed, plain.open("wb") as file:
-            unseal_stream(closed, file, opener)
-        kept = keep(desk.folder, plain)
+    """From the package straight to where it is kept: what was opened lies nowhere else, not for a moment."""
+    with keeping(desk.shelf) as coming:
+        unseal_stream(opened.reading(entry), coming, opener)
+        kept = coming.keep()
     if entry.name != f"{SEALED_EVIDENCE}{kept.sha256}.age":
         raise PackageAltered((entry.name,))

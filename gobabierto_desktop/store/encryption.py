@@ -7,6 +7,7 @@ from pathlib import Path
 from gobabierto_desktop.store.backup import backups, is_sound
 from gobabierto_desktop.store.engine import LIBRARY_ERRORS, BookKey, is_locked, open_file
 from gobabierto_desktop.store.failures import BookDamaged, DiskRefused
+from gobabierto_desktop.store.wiping import wipe
 
 
 def encrypt(file: Path, key: BookKey) -> None:
@@ -61,14 +62,10 @@ def _rewrite(file: Path, old: BookKey | None, new: BookKey | None) -> None:
 def _replace(file: Path, unfinished: Path) -> None:
     """At no moment is there no whole book under the book's name; what it replaces is then written over."""
     old = file.with_suffix(".viejo")
+    if old.exists():  # left by a stop
+        wipe(old)
     with suppress(OSError):  # a disk without second names: what was there is left to the disk
         os.link(file, old)
     unfinished.replace(file)
     if old.exists():
-        with old.open("r+b") as opened:
-            left = old.stat().st_size
-            while left > 0:
-                left -= opened.write(bytes(min(left, 1024 * 1024)))
-            opened.flush()
-            os.fsync(opened.fileno())
-        old.unlink()
+        wipe(old)

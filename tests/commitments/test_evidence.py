@@ -6,6 +6,7 @@ import os
 import stat
 import tracemalloc
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -67,8 +68,8 @@ def test_only_its_owner_may_read_evidence(desk: Desk, report: Record, tmp_path: 
 
     kept = gathering.file_of(desk, evidence)
     assert kept is not None
-    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
-    assert stat.S_IMODE(kept.parent.stat().st_mode) == stat.S_IMODE(kept.parent.parent.stat().st_mode) == 0o700
+    assert stat.S_IMODE(kept.path.stat().st_mode) == 0o600
+    assert [stat.S_IMODE(one.stat().st_mode) for one in list(kept.path.parents)[:2]] == [0o700, 0o700]
 
 
 def test_the_same_bytes_under_another_name_are_kept_once(desk: Desk, report: Record, tmp_path: Path):
@@ -247,7 +248,7 @@ def test_a_harmed_file_is_noticed(desk: Desk, report: Record, tmp_path: Path):
     assert kept is not None
     content = bytearray(kept.read_bytes())
     content[-5] ^= 1
-    kept.write_bytes(content)
+    kept.path.write_bytes(content)
 
     assert not gathering.is_unharmed(desk, evidence)
 
@@ -277,7 +278,7 @@ def test_a_look_at_each_kind_of_file(tmp_path: Path):
     (tmp_path / "nota.txt").write_text("Acta n.º 3 — Kꞌicheꞌ", "utf-8")
 
     def look(name: str):
-        return preview(tmp_path / name, media_type_of(name), 100)
+        return preview(partial((tmp_path / name).open, "rb"), media_type_of(name), 100)
 
     with Image.open(io.BytesIO(look("foto.jpg").png)) as shown:
         assert shown.size == (100, 75)
@@ -309,13 +310,13 @@ def test_a_workbook_that_would_fill_the_memory_is_not_opened(tmp_path: Path):
     with zipfile.ZipFile(tmp_path / "bomba.xlsx", "w", zipfile.ZIP_DEFLATED) as bomb:
         bomb.writestr("xl/worksheets/sheet1.xml", b"\x00" * (70 * AT_ONCE))
 
-    assert preview(tmp_path / "bomba.xlsx", media_type_of("bomba.xlsx")).look is Look.NOTHING
+    assert preview(partial((tmp_path / "bomba.xlsx").open, "rb"), media_type_of("bomba.xlsx")).look is Look.NOTHING
 
 
 def test_a_picture_that_would_fill_the_memory_is_not_opened(tmp_path: Path):
     Image.new("1", (20_000, 20_000)).save(tmp_path / "bomba.png")
 
-    assert preview(tmp_path / "bomba.png", "image/png").look is Look.NOTHING
+    assert preview(partial((tmp_path / "bomba.png").open, "rb"), "image/png").look is Look.NOTHING
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def test_three_sign_the_closed_acta_and_pdfsig_accepts_three_of_three(desk, acta
         assert (made.signatures, made.places) == (number, 6)
 
     now = closing.file_of(desk, desk.book.record(acta.id))
-    report = pdfsig_report(now, ca)
+    report = pdfsig_report(now.path, ca)
     assert report.signatures == report.good == report.trusted == 3
     assert report.valid
     assert now.read_bytes().startswith(first)
@@ -147,7 +147,7 @@ def test_a_correction_is_a_signed_addendum_and_the_acta_stays_byte_by_byte(desk,
 
     file = closing.file_of(desk, told)
     assert closing.addenda_of(desk, acta) == (told,)
-    assert pdfsig_report(file, ca).valid
+    assert pdfsig_report(file.path, ca).valid
     said = " ".join(pdf_text(file.read_bytes()).split())
     assert f"acta No. {acta.text('number')}" in said
     assert CORRECTION["text"] in said
@@ -168,7 +168,7 @@ def test_an_addendum_that_says_no_reason_or_of_an_open_acta_is_refused(desk, for
 
 def test_an_acta_whose_file_was_damaged_is_not_signed_again(desk, acta):
     file = closing.file_of(desk, acta)
-    file.write_bytes(file.read_bytes()[:-1])
+    file.path.write_bytes(file.read_bytes()[:-1])
 
     with pytest.raises(ActaElsewhere):
         closing.countersign_acta(desk, acta, plan().rapporteur, "Da fe")

@@ -67,7 +67,7 @@ def test_the_closed_acta_of_a_mesa_travels_with_its_forum(plan, central, north, 
 def test_a_package_is_not_made_with_another_acta_where_the_closed_one_is_missing(plan, north, meeting, tmp_path):
     scope = Scope(meeting[0].id)
     closing.ratify(north, scope, RATIFIED)
-    closing.file_of(north, closing.close_acta(north, scope, plan.north.signer)).unlink()
+    closing.file_of(north, closing.close_acta(north, scope, plan.north.signer)).remove()
 
     with pytest.raises(ActaElsewhere):
         send(north, scope, plan.north.signer, tmp_path / "salida")

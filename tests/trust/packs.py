@@ -2,7 +2,7 @@
 
 import hashlib
 import zlib
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from gobabierto_desktop.identity.trust import Anchors
@@ -56,7 +56,7 @@ def large() -> bytes:
 def evidence(path: Path) -> FilePart:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return FilePart(f"{EVIDENCE}{digest}{path.suffix}", path)
+    return FilePart(f"{EVIDENCE}{digest}{path.suffix}", partial(path.open, "rb"))
 
 
 def rebuilt(parts: list[Part]) -> bytes:

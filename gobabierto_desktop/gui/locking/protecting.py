@@ -14,6 +14,7 @@ from gobabierto_desktop.gui.tasks import run
 from gobabierto_desktop.gui.workspace import Workspace
 from gobabierto_desktop.services import locking
 from gobabierto_desktop.services.locking import RecoverySheet
+from gobabierto_desktop.services.progress import Tell
 from gobabierto_desktop.settings import read_settings, write_settings
 from gobabierto_desktop.store.engine import BookKey
 
@@ -39,7 +40,7 @@ class Closing(Protocol):
     idle: Idle | None
 
     def work_closed(
-        self, sentence: str, work: Callable[[], tuple[BookKey | None, T]], then: Callable[[T], object]
+        self, sentence: str, work: Callable[[Tell], tuple[BookKey | None, T]], then: Callable[[T], object]
     ) -> None: ...
 
 
@@ -69,8 +70,8 @@ class Protecting:
         if passphrase is None:
             return
 
-        def lock() -> tuple[BookKey | None, RecoverySheet]:
-            sheet = locking.lock_book(folder, passphrase)
+        def lock(tell: Tell) -> tuple[BookKey | None, RecoverySheet]:
+            sheet = locking.lock_book(folder, passphrase, tell=tell)
             return locking.unlock_book(folder, passphrase), sheet
 
         self._sitting.work_closed("Cifrando sus datos y sus copias. No apague la computadora.", lock, self._hand_over)
@@ -110,11 +111,14 @@ class Protecting:
         if not passphrase:
             return
 
-        def leave() -> tuple[BookKey | None, None]:
-            locking.leave_unlocked(folder, passphrase)
-            return None, None
+        def leave(tell: Tell) -> tuple[BookKey | None, int]:
+            return None, locking.leave_unlocked(folder, passphrase, tell)
 
-        self._sitting.work_closed("Quitando el cifrado. No apague la computadora.", leave, lambda _: None)
+        self._sitting.work_closed("Quitando el cifrado. No apague la computadora.", leave, self._tell_damaged)
+
+    def _tell_damaged(self, damaged: int) -> None:
+        if damaged:
+            self._dialogs.show_failure(locking.FilesDamaged(damaged))
 
     def _work(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
         _ = run(lambda _tell: work(), self._workspace, then, self._workspace.tell_failure)
