@@ -52,6 +52,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("identity", "Identidad", "", page_of("identity.identity_page.IdentityPage"), beside="delivery"),
     PageSpec("trust", "Confianza", "", page_of("trust.trust_page.TrustPage"), beside="delivery"),
     PageSpec("verify", "Verificar", "", page_of("trust.verify_page.VerifyPage"), beside="inbox"),
+    PageSpec("acta", "Acta", "", page_of("minutes.acta_page.ActaPage"), beside="agreements"),
     PageSpec("forum", "Datos del foro", "", page_of("forums.forum_page.ForumPage"), kinds=("forum",)),
     PageSpec("table", "Datos de la mesa", "", page_of("forums.forum_page.TablePage"), kinds=("dialogue_table",)),
 )

@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable
 
 from gobabierto_desktop.domain.holdings import Holdings
 from gobabierto_desktop.domain.values import read_date, read_time
+from gobabierto_desktop.reports.aloud import Reading, said
 from gobabierto_desktop.reports.clauses import Matter, clauses
 from gobabierto_desktop.reports.layout import Heading, marked, paragraph, room_to_begin
 from gobabierto_desktop.reports.letters import printable
@@ -20,6 +21,7 @@ from gobabierto_desktop.reports.tables import area_name
 from gobabierto_desktop.reports.words import CLAUSES, date_in_words, number_in_words, time_in_words
 
 _BLANK = "______________"
+_CLOSING = "Lectura y cierre"
 _CLAUSE_ROOM = 90
 
 
@@ -30,6 +32,24 @@ def acta(holdings: Holdings, scope: Scope, number: str, made_at: datetime, mark:
     title = f"Acta No. {printable(number)}"
     imprint = Imprint(title, holdings.plan_title, printable(view.forum.text("name")), made_at, mark)
     return print_story(imprint, [*_opening(title, matter), *_numbered(matter), *_closing(matter)])
+
+
+def reading(holdings: Holdings, scope: Scope, number: str) -> tuple[Reading, ...]:
+    """The same acta as it is read aloud: the opening, then clause by clause, the last with who signs by hand."""
+    view = of_scope(holdings, scope)
+    matter = Matter(holdings.plan_title, holdings.terms, view, view.tables[0] if scope.table else None)
+    told = [*clauses(matter)]
+    ordinals = zip(CLAUSES, told, strict=False)
+    return (
+        Reading(
+            f"Acta No. {printable(number)}", (*_meeting(matter).splitlines(), *said([paragraph(_appearance(matter))]))
+        ),
+        *(Reading(f"{ordinal}: {clause.title}", said(clause.body)) for ordinal, clause in ordinals),
+        Reading(
+            f"{CLAUSES[len(told)]}: {_CLOSING}",
+            (*said([paragraph(_formula(matter))]), *(f"Firma {one.name}, {one.part}." for one in _signatories(matter))),
+        ),
+    )
 
 
 def signature_boxes() -> tuple[SignatureBox, ...]:
@@ -100,14 +120,18 @@ def _numbered(matter: Matter) -> list[Flowable]:
 def _closing(matter: Matter) -> list[Flowable]:
     ordinal = CLAUSES[len(clauses(matter))]
     return [
-        Heading(f"{ordinal}: Lectura y cierre", 0),
-        paragraph(
-            "No habiendo más que hacer constar, se termina la presente acta en el mismo lugar y fecha de su inicio,"
-            f" siendo {_hour(matter.view.forum.text('ends_at'))}, la cual, leída y ratificada por quienes en ella"
-            " intervienen, la aceptan y firman. Lo que después deba corregirse constará en una adenda."
-        ),
+        Heading(f"{ordinal}: {_CLOSING}", 0),
+        paragraph(_formula(matter)),
         *signature_flowables(_signatories(matter)),
     ]
+
+
+def _formula(matter: Matter) -> str:
+    return (
+        "No habiendo más que hacer constar, se termina la presente acta en el mismo lugar y fecha de su inicio,"
+        f" siendo {_hour(matter.view.forum.text('ends_at'))}, la cual, leída y ratificada por quienes en ella"
+        " intervienen, la aceptan y firman. Lo que después deba corregirse constará en una adenda."
+    )
 
 
 def _signatories(matter: Matter) -> list[Signatory]:

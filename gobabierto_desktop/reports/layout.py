@@ -174,12 +174,18 @@ def _blocks(table: Table) -> list[Table]:
     ]
 
 
-def grid_of(table: Table, widths: Sequence[float]) -> LongTable:
+class Grid(LongTable):
+    """The rows of a table as they flow over pages, with the table they were made of."""
+
+    told: Table | None = None
+
+
+def grid_of(table: Table, widths: Sequence[float]) -> Grid:
     """The rows of a table in columns of these widths, in points; it may break over pages."""
     return _grid(table, widths)
 
 
-def _grid(table: Table, widths: Sequence[float] = ()) -> LongTable:
+def _grid(table: Table, widths: Sequence[float] = ()) -> Grid:
     register_fonts()
     numeric = [_is_numeric(table, place) for place in range(len(table.columns))]
     cells: list[list[Paragraph | str]] = [
@@ -190,7 +196,8 @@ def _grid(table: Table, widths: Sequence[float] = ()) -> LongTable:
     ]
     cells += [_row(row, numeric, CELL) for row in table.rows]
     cells += [_row(table.total, numeric, CELL_BOLD)] if table.total else []
-    grid = LongTable(cells, colWidths=[*widths] or _widths(table, numeric), repeatRows=1, hAlign="LEFT")
+    grid = Grid(cells, colWidths=[*widths] or _widths(table, numeric), repeatRows=1, hAlign="LEFT")
+    grid.told = table
     grid.setStyle(TableStyle(_rules(table)))
     return grid
 

@@ -5,11 +5,12 @@
 
 import csv
 import io
+import threading
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import BinaryIO, cast
+from typing import BinaryIO, Final, cast
 
 import pypdfium2
 from PIL import Image, ImageOps
@@ -22,6 +23,8 @@ THUMBNAIL, PAGE = 192, 1200
 
 _FIRST_BYTES, _FIRST_ROWS, _FIRST_COLUMNS = 64 * 1024, 40, 12
 _MOST_WORKBOOK = 64 * 1024 * 1024
+_PDFIUM: Final = threading.Lock()
+"""PDFium may be used by one thread at a time."""
 
 
 Source = Callable[[], BinaryIO]
@@ -74,6 +77,20 @@ def preview(source: Source, media_type: str, side: int = PAGE, page: int = 0) ->
     return _MAKERS[look_of(media_type)](source, media_type, side, page)
 
 
+def page_of_pdf(document: bytes, page: int, width: int) -> Preview:
+    """One page of a PDF in memory as a PNG so many pixels wide, signatures drawn; NOTHING where it cannot be read."""
+    try:
+        with _PDFIUM, pypdfium2.PdfDocument(document) as opened_pdf:
+            opened_pdf.init_forms()  # else the boxes of signatures stay empty
+            pages = len(opened_pdf)
+            shown = opened_pdf[max(0, min(page, pages - 1))]
+            rendered = cast("pypdfium2.PdfBitmap", shown.render(scale=width / max(shown.get_width(), 1)))
+            picture = rendered.to_pil()
+            return Preview(Look.PDF, _png(picture, max(picture.size)), pages=pages)
+    except (pypdfium2.PdfiumError, *UNREADABLE):
+        return NOTHING
+
+
 def _picture(source: Source, _media_type: str, side: int, _page: int) -> Preview:
     try:
         with source() as file, opened(file) as image:
@@ -86,7 +103,7 @@ def _picture(source: Source, _media_type: str, side: int, _page: int) -> Preview
 
 def _pdf(source: Source, _media_type: str, side: int, page: int) -> Preview:
     try:
-        with source() as file, pypdfium2.PdfDocument(_Readable(file)) as document:
+        with _PDFIUM, source() as file, pypdfium2.PdfDocument(_Readable(file)) as document:
             pages = len(document)
             shown = document[min(page, pages - 1)]
             width, height = shown.get_size()

@@ -14,6 +14,7 @@ from gobabierto_desktop.domain.minutes import ACTA, ADDENDUM, ActaState, state_o
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import Value
+from gobabierto_desktop.identity.keyring import open_signer
 from gobabierto_desktop.packages.writer import deliver
 from gobabierto_desktop.reports.addendum import addendum
 from gobabierto_desktop.reports.scope import Scope, of_scope
@@ -132,6 +133,14 @@ def close_acta(desk: Desk, scope: Scope, signer: Signer) -> Record:
 def countersign_acta(desk: Desk, acta: Record, signer: Signer, reason: str) -> Countersigned:
     """Sign a closed acta after the others; that PDF is the current one then. Raises ActaRefused, ActaElsewhere."""
     return take_countersigned(desk, acta, countersigned(_content(desk, acta), signer, reason, desk.now()))
+
+
+def countersign_with(desk: Desk, acta: Record, identity: Path, passphrase: str, reason: str) -> Countersigned:
+    """The same with the identity file of somebody else, who types its passphrase here: nothing of it is kept.
+
+    Raises ActaRefused, ActaElsewhere, WrongPassphrase, UnusableIdentity.
+    """
+    return countersign_acta(desk, acta, open_signer(identity, passphrase), reason)
 
 
 def take_countersigned(desk: Desk, acta: Record, content: bytes) -> Countersigned:
