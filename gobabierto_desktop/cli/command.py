@@ -41,6 +41,7 @@ VERBS = (
     Verb("cuestionario", "questionnaires", "Pregunta un trimestre en un libro de Excel, y recibe los libros llenados."),
     Verb("export", "exporting", "Entrega el paquete firmado de un foro o de una mesa."),
     Verb("kit", "kits", "Prepara el archivo con que quienes facilitan reciben sus foros."),
+    Verb("sobre", "enclosing", "Pone un paquete en un sobre cerrado, o lo saca de él."),
     Verb("import", "importing", "Recibe paquetes, kits y acuses; dice qué trae cada uno y qué se hizo con ello."),
     Verb("verify", "verifying", "Dice si un paquete, PDF o libro de Excel está íntegro y quién lo firmó."),
     Verb("consolidate", "consolidating", "Escribe el libro y el informe de todos los foros."),

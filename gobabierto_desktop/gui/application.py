@@ -51,6 +51,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("conflicts", "Conflictos", "", page_of("inbox.conflict_page.ConflictPage"), beside="inbox"),
     PageSpec("identity", "Identidad", "", page_of("identity.identity_page.IdentityPage"), beside="delivery"),
     PageSpec("trust", "Confianza", "", page_of("trust.trust_page.TrustPage"), beside="delivery"),
+    PageSpec("kit", "Preparar un kit", "", page_of("trust.kit_page.KitPage"), beside="delivery"),
     PageSpec("verify", "Verificar", "", page_of("trust.verify_page.VerifyPage"), beside="inbox"),
     PageSpec("acta", "Acta", "", page_of("minutes.acta_page.ActaPage"), beside="agreements"),
     PageSpec("forum", "Datos del foro", "", page_of("forums.forum_page.ForumPage"), kinds=("forum",)),

@@ -59,6 +59,7 @@ ORDERS: tuple[Order, ...] = (
     Order("Pa&quetes", "&Verificar un archivo…", "verify_files", ("F11",), "shield-check", "verify"),
     Order("Pa&quetes", "&Identidad para firmar", "take_keyboard", (), "certificate", "identity"),
     Order("Pa&quetes", "Con&fianza del plan", "take_keyboard", (), "shield-question", "trust"),
+    Order("Pa&quetes", "Preparar un &kit…", "take_keyboard", (), "package", "kit"),
     Order("Pa&quetes", "Responder &solicitudes…", "answer_requests", (), "key", "trust"),
     Order("Seg&uimiento", "&Informe del trimestre", "show_report", ("Alt+1",), "file-text", "follow_up"),
     Order("Seg&uimiento", "&Personas alcanzadas", "show_people", ("Alt+2",), "users", "follow_up"),

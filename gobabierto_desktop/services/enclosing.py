@@ -4,6 +4,7 @@ Whoever finds it can check who signed the envelope; only a coordinator, or who s
 """
 
 import tempfile
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,12 +14,16 @@ from gobabierto_desktop.packages import layout
 from gobabierto_desktop.packages.failures import NotUnderstood
 from gobabierto_desktop.packages.layout import Content, FilePart, Part
 from gobabierto_desktop.packages.manifest import write_manifest
-from gobabierto_desktop.packages.reader import Opened
+from gobabierto_desktop.packages.reader import PIECE, Opened, open_package
 from gobabierto_desktop.packages.sealing import Sink, seal_stream, unseal_stream
+from gobabierto_desktop.packages.verification import demand_good, verify
 from gobabierto_desktop.packages.writer import deliver, package_pieces
+from gobabierto_desktop.reports.scope import Scope
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.enrolling import sealed_for
-from gobabierto_desktop.services.sending import Outgoing, bare_manifest
+from gobabierto_desktop.services.progress import Tell, in_silence
+from gobabierto_desktop.services.sending import Outgoing, Sent, bare_manifest, send
+from gobabierto_desktop.services.trusting import anchors_of
 from gobabierto_desktop.signing.signer import Signer
 
 
@@ -52,6 +57,34 @@ def enclose(desk: Desk, package: Path, signer: Signer, folder: Path) -> Path:
         path = folder / f"sobre-{name[-12:]}.asice"
         deliver(path, package_pieces(parts, signer, desk.now()))
     return path
+
+
+def send_enclosed(desk: Desk, scope: Scope, signer: Signer, folder: Path, tell: Tell = in_silence) -> Sent:
+    """Send a forum or table in a closed envelope, which is also the sender's own copy: who sends can open it.
+
+    What is returned tells of the package, and where the envelope lies. Raises as `send` and `enclose` do.
+    """
+    with tempfile.TemporaryDirectory(dir=desk.folder, prefix="cerrando-") as private:
+        sent = send(desk, scope, signer, Path(private), tell)
+        tell("Cerrando el sobre…")
+        return replace(sent, path=enclose(desk, sent.path, signer, folder))
+
+
+def open_file(desk: Desk, path: Path, opener: Opener | None, into: Path) -> Path:
+    """Write the package of an envelope into a folder, once the envelope is whole and of somebody known; its path.
+
+    Raises what `open_package` and `open_envelope` do, PackageAltered, SignerRefused.
+    """
+    opened = open_package(path)
+    demand_good(verify(opened, anchors_of(desk), desk.now()))
+    inside = into / f"{path.stem}-abierto.asice"
+    with tempfile.TemporaryDirectory(dir=desk.folder, prefix="abriendo-") as private:
+        held = Path(private) / "paquete.asice"
+        with held.open("wb") as plain:
+            open_envelope(opened, opener, plain)
+        with held.open("rb") as plain:
+            _ = deliver(inside, iter(partial(plain.read, PIECE), b""))
+    return inside
 
 
 def open_envelope(opened: Opened, opener: Opener | None, into: Sink) -> None:

@@ -13,7 +13,9 @@ from gobabierto_desktop.packages.reader import open_package
 from gobabierto_desktop.packages.verification import demand_good, verify
 from gobabierto_desktop.packages.writer import deliver
 from gobabierto_desktop.services.desk import Desk
-from gobabierto_desktop.services.enrolling import DAYS_IN_FORCE, Enrolled, keep_identity, new_serial
+from gobabierto_desktop.services.enrolling import DAYS_IN_FORCE, Enrolled, keep_identity, new_serial, signer_of
+from gobabierto_desktop.services.progress import Tell, in_silence
+from gobabierto_desktop.services.sending import Sent, send_kit
 from gobabierto_desktop.services.trusting import (
     ISSUED,
     anchors_of,
@@ -45,6 +47,41 @@ def prepare_identities(desk: Desk, people: Sequence[Person], passphrase: str) ->
         made.append((FileSigner(key, certificate, (authority.certificate,)), new_pin(desk.chance(16))))
     slips = [Slip(number, signer.name, pin) for number, (signer, pin) in enumerate(made, start=1)]
     return Prepared(spelt_prepared(made), tuple(slips))
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """A kit laid down, and the slips of the identities in it."""
+
+    sent: Sent
+    slips: tuple[Slip, ...]
+
+
+def prepare_kit(
+    desk: Desk,
+    forums: Sequence[str],
+    people: Sequence[Person],
+    passphrase: str,
+    path: Path,
+    tell: Tell = in_silence,
+) -> Kit:
+    """Write the kit of some forums, with an identity ready for each person.
+
+    Raises NothingToSend, NoIdentity, NoAuthority where people are named, WrongPassphrase, PersonRefused, NotDelivered.
+    """
+    tell("Abriendo su firma…")
+    signer = signer_of(desk, passphrase)
+    if people:
+        tell("Haciendo las identidades…")
+    prepared = prepare_identities(desk, people, passphrase) if people else Prepared(b"", ())
+    tell("Escribiendo el kit…")
+    return Kit(send_kit(desk, forums, signer, path, prepared.part), prepared.slips)
+
+
+def read_person(typed: str) -> Person:
+    """«nombre; cargo; institución; correo», the last three of them if wanted."""
+    name, post, institution, email = ([part.strip() for part in typed.split(";")] + [""] * 4)[:4]
+    return Person(name, post, institution, email)
 
 
 def open_kit(desk: Desk, path: Path, number: int, pin: str, passphrase: str) -> Enrolled:

@@ -1,4 +1,4 @@
-"""Printing: the attendance sheet of a forum, blank or filled to be signed; the recovery sheet of locked data."""
+"""Printing: the attendance sheet of a forum, the recovery sheet of locked data, the slips of a kit."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -8,7 +8,10 @@ from gobabierto_desktop.packages.writer import deliver
 from gobabierto_desktop.reports.attendance_sheet import attendance_sheet, blank_sheet
 from gobabierto_desktop.reports.recovery_sheet import recovery_sheet
 from gobabierto_desktop.reports.scope import Scope
+from gobabierto_desktop.reports.slips import slips_sheet
+from gobabierto_desktop.services.believing import believed
 from gobabierto_desktop.services.desk import Desk
+from gobabierto_desktop.services.preparing import Slip
 
 
 def print_blank_sheet(desk: Desk, forum: str, path: Path, blanks: int) -> None:
@@ -27,3 +30,10 @@ def print_attendance(desk: Desk, forum: str, path: Path, blanks: int) -> None:
 def print_recovery_sheet(path: Path, groups: Sequence[str], owner: str) -> None:
     """Write the sheet that opens locked data without their passphrase, for its owner alone. Raises NotDelivered."""
     deliver(path, recovery_sheet(groups, owner, datetime.now(UTC)))
+
+
+def print_slips(desk: Desk, path: Path, slips: Sequence[Slip]) -> None:
+    """Write the slips of a kit, to be printed, cut and handed over apart from it. Raises NotDelivered."""
+    authority = next((one.fingerprint for one in believed(desk)), "")
+    told = [(one.number, one.name, one.pin) for one in slips]
+    deliver(path, slips_sheet(told, desk.book.meta("plan_title") or "", authority, desk.now()))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import PASSPHRASE, Run, run_quietly
+from tests.reports.reading import pdf_text
 
 BOOK_PASSPHRASE = "cuatro palabras al azar"
 
@@ -116,3 +117,45 @@ def test_locked_data_open_with_their_passphrase_only_and_with_the_sheet_when_it_
     assert run("lock", "off").code == 0
     monkeypatch.delenv("GOBABIERTO_BOOK_PASSPHRASE")
     assert run("doctor", "--digest").out == digest
+
+
+def test_a_package_goes_into_an_envelope_and_comes_out_of_it(run: Run, root: Path):
+    run("identity", "from-kit", root / "kit.asice", "1", "--pin-file", root / "pin.txt")
+    run("import", root / "kit.asice")
+    sent = run("export", "Cantel", "--sobre", "-o", root / "memoria", "--json")
+    assert sent.code == 0, sent.err
+    plain = run("export", "Cantel", "-o", root / "salida", "--json").json["path"]
+    closed = run("sobre", "enclose", plain, "-o", root / "memoria", "--json")
+
+    opened = run("sobre", "open", closed.json["envelope"], "-o", root / "abierto", "--json")
+    central = run("sobre", "open", sent.json["path"], "-o", root / "abierto", "--carpeta", root / "coordina", "--json")
+
+    assert (opened.code, central.code) == (0, 0), opened.err + central.err
+    assert Path(opened.json["package"]).read_bytes() == Path(plain).read_bytes()
+    assert run("verify", central.json["package"]).code == 0
+    assert run("sobre", "open", closed.json["envelope"], "--carpeta", root / "nadie").code == 1
+
+
+def test_the_slips_of_a_kit_are_written_to_be_printed(run: Run, root: Path):
+    where = ("--carpeta", root / "coordina", "--json")
+    made = run("kit", root / "otro.asice", "--persona", "Luis Inventado", "--papeletas", root / "papeletas.pdf", *where)
+    (slip,) = made.json["slips"]
+
+    told = pdf_text((root / "papeletas.pdf").read_bytes())
+
+    assert f"Número 1 · PIN {slip['pin'][:5]} {slip['pin'][5:]}" in told
+    assert "Luis Inventado" in told
+    assert run("trust", "believed", *where).json["believed"][0]["fingerprint"] in told
+
+
+def test_a_certificate_is_taken_back_for_a_reason_that_is_told(run: Run, root: Path):
+    where = ("--carpeta", root / "coordina")
+    (serial,) = [
+        one["serial"] for one in run("trust", "issued", *where, "--json").json["issued"] if "Ixchel" in one["name"]
+    ]
+    assert run("trust", "revoke", serial, "--motivo", "porque sí", *where).code == 2
+    assert run("trust", "revoke", serial, "--motivo", "llave", *where).code == 0
+    assert run("trust", "revoked", root / "revocados.crl", *where).code == 0
+
+    assert "se perdió su llave" in run("trust", "issued", *where).out
+    assert (root / "revocados.crl").read_bytes()[:1] == b"\x30"

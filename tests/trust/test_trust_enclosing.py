@@ -8,7 +8,7 @@ from gobabierto_desktop.packages.sealing import SealNotOpened, unseal
 from gobabierto_desktop.reports.scope import Scope
 from gobabierto_desktop.services import editing
 from gobabierto_desktop.services.desk import open_desk
-from gobabierto_desktop.services.enclosing import EnvelopeClosed, enclose
+from gobabierto_desktop.services.enclosing import EnvelopeClosed, enclose, open_file, send_enclosed
 from gobabierto_desktop.services.enrolling import anchors_of, opener_of, own_opener_of, signer_of
 from gobabierto_desktop.services.receiving import Keys, Received, Refused, receive
 from gobabierto_desktop.services.sending import send
@@ -109,3 +109,29 @@ def test_a_desk_without_identity_has_no_own_copy(tmp_path):
     desk = open_desk(tmp_path, "x")
     assert own_opener_of(desk, SECRET) is None
     desk.close()
+
+
+def test_the_package_comes_out_as_it_went_in_for_the_coordinator_and_for_who_sent_it(plan, tmp_path):
+    central, table, sent, envelope = plan
+    for desk, opener in ((central, opener_of(central, SECRET)), (table, own_opener_of(table, SECRET))):
+        inside = open_file(desk, envelope, opener, tmp_path / desk.author)
+        assert inside.read_bytes() == sent.path.read_bytes()
+        assert inside.stat().st_mode & 0o077 == 0
+    with pytest.raises(EnvelopeClosed):
+        open_file(table, envelope, None, tmp_path)
+
+
+def test_an_envelope_sent_leaves_only_itself_and_who_sent_it_opens_it_again(plan, tmp_path):
+    central, table, _, _ = plan
+    (forum,) = table.book.records("forum")
+
+    sent = send_enclosed(table, Scope(forum.id, None), signer_of(table, SECRET), tmp_path / "memoria")
+
+    assert [one.name for one in (tmp_path / "memoria").iterdir()] == [sent.path.name]
+    assert not list(table.folder.glob("cerrando-*"))
+    own = open_file(table, sent.path, own_opener_of(table, SECRET), tmp_path)
+    assert verify_file(own, anchors_of(table), NOW)[0].is_good
+    (taken,) = receive(central, [sent.path], Keys(opener_of(central, SECRET), None))
+    assert isinstance(taken, Received)
+    assert taken.manifest.package == sent.package
+    assert table.book.deliveries()[-1].package == sent.package

@@ -20,7 +20,7 @@ from gobabierto_desktop.gui.widgets.two_line import TwoLineDelegate
 from gobabierto_desktop.gui.workspace import Workspace
 from gobabierto_desktop.packages.verification import STANDINGS
 from gobabierto_desktop.reports.scope import Scope
-from gobabierto_desktop.services import enrolling, receiving, reviewing, sending
+from gobabierto_desktop.services import enclosing, enrolling, receiving, reviewing, sending
 from gobabierto_desktop.services.enrolling import Capacity
 from gobabierto_desktop.services.progress import Tell
 from gobabierto_desktop.services.receiving import Keys, Received, Refused
@@ -118,7 +118,8 @@ class DeliveryPage(PlainPage):
             self.say("Falta la contraseña o PIN con que se abre su firma.", "warn")
             self.ui.secret.setFocus()
         else:
-            self.run("Preparando el paquete…", partial(self._send, scope, folder, secret), self._delivered)
+            work = partial(self._send, scope, folder, secret, is_enclosed=self.ui.enclosed.isChecked())
+            self.run("Preparando el paquete…", work, self._delivered)
 
     def take_receipts(self) -> None:
         """Take in the receipts that the coordinator gave back."""
@@ -127,9 +128,11 @@ class DeliveryPage(PlainPage):
             work = partial(receiving.receive, self.workspace.desk, paths, Keys(None, None))
             self.run("Revisando los acuses…", work, self._received)
 
-    def _send(self, scope: Scope, folder: Path, secret: str, tell: Tell) -> Sent:
+    def _send(self, scope: Scope, folder: Path, secret: str, tell: Tell, *, is_enclosed: bool) -> Sent:
         tell("Abriendo su firma…")
-        return sending.send(self.workspace.desk, scope, enrolling.signer_of(self.workspace.desk, secret), folder, tell)
+        desk = self.workspace.desk
+        send = enclosing.send_enclosed if is_enclosed else sending.send
+        return send(desk, scope, enrolling.signer_of(desk, secret), folder, tell)
 
     def _delivered(self, sent: Sent) -> None:
         self.ui.secret.clear()

@@ -7,10 +7,10 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QFrame, QGridLayout, QHBoxLayout,
-    QLabel, QLineEdit, QListView, QPushButton,
-    QRadioButton, QSizePolicy, QSpacerItem, QVBoxLayout,
-    QWidget)
+from PySide6.QtWidgets import (QApplication, QCheckBox, QFrame, QGridLayout,
+    QHBoxLayout, QLabel, QLineEdit, QListView,
+    QPushButton, QRadioButton, QSizePolicy, QSpacerItem,
+    QVBoxLayout, QWidget)
 class Ui_DeliveryForm(object):
     def setupUi(self, DeliveryForm: QWidget) -> None:
         if not DeliveryForm.objectName():
@@ -95,6 +95,11 @@ class Ui_DeliveryForm(object):
 
         self.place_grid.addWidget(self.secret, 1, 1, 1, 1)
 
+        self.enclosed = QCheckBox(self.place_card)
+        self.enclosed.setObjectName(u"enclosed")
+
+        self.place_grid.addWidget(self.enclosed, 2, 0, 1, 2)
+
         self.place_grid.setColumnStretch(0, 1)
         self.place_grid.setColumnStretch(1, 1)
 
@@ -156,6 +161,7 @@ class Ui_DeliveryForm(object):
 #if QT_CONFIG(accessibility)
         self.secret.setAccessibleName(QCoreApplication.translate("DeliveryForm", u"Contrase\u00f1a o PIN, obligatorio", None))
 #endif // QT_CONFIG(accessibility)
+        self.enclosed.setText(QCoreApplication.translate("DeliveryForm", u"En un sob&re cerrado: quien halle la memoria s\u00f3lo ver\u00e1 el plan y qui\u00e9n la env\u00eda", None))
         self.problems_card.setProperty(u"role", QCoreApplication.translate("DeliveryForm", u"card", None))
         self.problems_label.setProperty(u"role", QCoreApplication.translate("DeliveryForm", u"label", None))
         self.problems_hint.setProperty(u"role", QCoreApplication.translate("DeliveryForm", u"hint", None))
