@@ -134,4 +134,4 @@ def test_an_envelope_sent_leaves_only_itself_and_who_sent_it_opens_it_again(plan
     (taken,) = receive(central, [sent.path], Keys(opener_of(central, SECRET), None))
     assert isinstance(taken, Received)
     assert taken.manifest.package == sent.package
-    assert table.book.deliveries()[-1].package == sent.package
+    assert sent.package in {one.package for one in table.book.deliveries()}
