@@ -9,10 +9,9 @@ from gobabierto_desktop.cli.answers import ExitCode, answer
 from gobabierto_desktop.cli.options import AsJson, Folder, PassphraseFile, desk_in, new_app, signer_at
 from gobabierto_desktop.cli.wording import find_one
 from gobabierto_desktop.domain.quarters import Quarter, quarter_named
-from gobabierto_desktop.packages.writer import deliver
-from gobabierto_desktop.reports.commitment_sheet import commitment_sheet
 from gobabierto_desktop.reports.quarterly import QuarterlyScope
 from gobabierto_desktop.services.reports_sending import Signers, countersign, send_report
+from gobabierto_desktop.services.versioning import print_commitment
 
 app = new_app()
 
@@ -41,7 +40,7 @@ def sheet(
     """Escribe la ficha oficial de un compromiso en PDF."""
     with desk_in(folder) as desk:
         found = find_one(desk, "commitment", commitment)
-        deliver(out, commitment_sheet(desk.book.holdings(), found.id, desk.now()))
+        print_commitment(desk, found.id, out)
     return answer([f"Ficha: {out}"], {"path": str(out), "commitment": found.id}, is_json=as_json)
 
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum
 from heapq import heapify, heappop, heappush
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from gobabierto_desktop.domain.changes import Change, ChangeId
+from gobabierto_desktop.domain.commitments import MILESTONE, milestone_name
 from gobabierto_desktop.domain.fields import Field, FieldType
 from gobabierto_desktop.domain.kinds import KINDS
 from gobabierto_desktop.domain.merge import settle
@@ -16,6 +17,7 @@ from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.rules import shown
 from gobabierto_desktop.domain.terms import Terms
 
+_LONGEST_TITLE = 80
 _WORD = re.compile(r"\s+|[^\s]+")
 
 
@@ -28,6 +30,14 @@ class Version:
     device: str
     on: str
     records: Mapping[str, Record]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A version, and what reads otherwise in it than in the one before; nothing, in the first."""
+
+    version: Version
+    changed: tuple["Difference", ...]
 
 
 class Piece(Enum):
@@ -92,6 +102,16 @@ def versions(history: Iterable[Change]) -> tuple[Version, ...]:
     return tuple(made)
 
 
+def revisions(history: Iterable[Change], terms: Terms) -> tuple[Revision, ...]:
+    """The versions of a family of records with their differences; a day that changed nothing readable is left out."""
+    made = versions(history)
+    told = [Revision(one, ()) for one in made[:1]]
+    for before, after in pairwise(made):
+        if changed := differences(before, after, terms):
+            told.append(Revision(replace(after, number=len(told) + 1), changed))
+    return tuple(told)
+
+
 def _whose_day(change: Change) -> tuple[str, str, str]:
     return change.author, change.device, change.at[:10]
 
@@ -103,7 +123,9 @@ def differences(before: Version, after: Version, terms: Terms) -> tuple[Differen
         key=lambda one: (list(KINDS).index((after.records.get(one) or before.records[one]).kind), one),
     )
     return tuple(
-        found for name in names for found in _record_differences(_standing(before, name), _standing(after, name), terms)
+        found
+        for name in names
+        for found in _record_differences((_standing(before, name), before), (_standing(after, name), after), terms)
     )
 
 
@@ -112,20 +134,32 @@ def _standing(version: Version, record: str) -> Record | None:
     return None if found is None or found.is_deleted else found
 
 
-def _record_differences(before: Record | None, after: Record | None, terms: Terms) -> Iterable[Difference]:
-    one = after or before
+def _record_differences(
+    before: tuple[Record | None, Version], after: tuple[Record | None, Version], terms: Terms
+) -> Iterable[Difference]:
+    one = after[0] or before[0]
     if one is None:
         return
-    kind = KINDS[one.kind]
-    title = one.text(kind.title_field).split("\n")[0]
-    for field in kind.fields:
-        then, now = _told(before, field, terms), _told(after, field, terms)
+    for field in KINDS[one.kind].fields:
+        then, now = _told(*before, field, terms), _told(*after, field, terms)
         if then != now:
-            yield Difference(one.id, title, field.name, field.label, then, now, _pieces(field, then, now))
+            yield Difference(one.id, _title(one), field.name, field.label, then, now, _pieces(field, then, now))
 
 
-def _told(record: Record | None, field: Field, terms: Terms) -> str:
-    return shown(field, record.get(field.name), terms, "\n") if record else ""
+def _title(record: Record) -> str:
+    kind = KINDS[record.kind]
+    name = milestone_name(record) if kind is MILESTONE else ""
+    words = record.text(kind.title_field).split("\n")[0]
+    short = words if len(words) <= _LONGEST_TITLE else f"{words[: _LONGEST_TITLE - 1].rstrip()}…"
+    return f"{kind.label} {name}: {short}" if name else f"{kind.label}: {short}"
+
+
+def _told(record: Record | None, version: Version, field: Field, terms: Terms) -> str:
+    if record is None:
+        return ""
+    if field.type is FieldType.REFERENCE and (named := version.records.get(record.text(field.name))):
+        return _title(named)
+    return shown(field, record.get(field.name), terms, "\n")
 
 
 def _pieces(field: Field, before: str, after: str) -> tuple[tuple[Piece, str], ...]:

@@ -39,6 +39,16 @@ PAGES: tuple[PageSpec, ...] = (
         page_of("commitments.commitment_page.CommitmentPage"),
         kinds=("commitment",),
     ),
+    PageSpec("milestones", "Hitos", "", page_of("commitments.milestones_page.MilestonesPage"), beside="commitments"),
+    PageSpec(
+        "contacts",
+        "Contactos",
+        "",
+        page_of("commitments.contact_page.ContactPage"),
+        beside="commitments",
+        kinds=("contact",),
+    ),
+    PageSpec("versions", "Versiones", "", page_of("commitments.versions_page.VersionsPage"), beside="commitments"),
     PageSpec(
         "follow_up",
         "Seguimiento",

@@ -73,6 +73,10 @@ ORDERS: tuple[Order, ...] = (
     Order("Seg&uimiento", "Preparar el libro de E&xcel…", "ask_workbook", (), "file-text", "follow_up"),
     Order("Seg&uimiento", "&Recibir libros de Excel…", "receive_workbooks", (), "inbox", "follow_up"),
     Order("Seg&uimiento", "E&ntregar los informes…", "deliver_reports", (), "device-usb", "follow_up"),
+    Order("Seg&uimiento", "Ta&bla de hitos del compromiso", "show_milestones", (), "list", "commitments"),
+    Order("Seg&uimiento", "&Contactos del compromiso", "show_contacts", (), "users", "commitments"),
+    Order("Seg&uimiento", "Ver&siones del compromiso", "show_versions", (), "history", "commitments"),
+    Order("Seg&uimiento", "I&mprimir la ficha oficial…", "print_sheet", (), "file-text", "commitments"),
     Order("A&yuda", "&Teclas", "show_keys", ("F1",), "keyboard"),
     Order("A&yuda", "&Acerca del programa", "show_about", (), "info-circle"),
 )

@@ -48,6 +48,8 @@ class Workspace(QObject):
         self.autosave = Autosave(desk, self.writer, self)
         self.forum: Record | None = None
         self.table: Record | None = None
+        self.commitment: Record | None = None
+        """The commitment last opened."""
         _ = self.autosave.stored.connect(self._stored)
         _ = self.deleted.connect(self._leave_deleted)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from gobabierto_desktop.domain.commitments import MILESTONE
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.gui.follow_up.board_page import BoardPage
 from gobabierto_desktop.gui.follow_up.evidence_page import EvidencePage
@@ -142,6 +143,10 @@ class FollowUpPage(Page):
             part.finish()
 
     def open_record(self, record: Record) -> None:
+        if record.kind == MILESTONE.name and not record.heads:
+            self.followed.choose_commitment(record.parent or "")
+            self._new_milestone()
+            return
         self.followed.go_to(record)
         at = next(at for at, part in enumerate(self._parts) if record.kind in part.kinds)
         self.show_part(at)

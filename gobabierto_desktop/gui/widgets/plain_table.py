@@ -1,7 +1,7 @@
 """A table of a report on the screen, as it stands on paper: names at the left, numbers to the right, a last total."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from gobabierto_desktop.gui.look import em
@@ -9,6 +9,8 @@ from gobabierto_desktop.reports.tables import MARKS, Cell, Table, spoken
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_WIDEST = 20
+"""In letters: no column but the longest takes more."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -71,7 +73,9 @@ class TableModel(QAbstractTableModel):
 
 
 class PlainTable(QTableView):
-    """The first column gets the room that the others leave; Tab leaves the table."""
+    """The column with the longest text gets the room that the others leave; Tab leaves. `asked`: Enter on a row."""
+
+    asked = Signal(int)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +87,7 @@ class PlainTable(QTableView):
         self.setSelectionBehavior(self.SelectionBehavior.SelectRows)
         self.setSelectionMode(self.SelectionMode.SingleSelection)
         self.verticalHeader().hide()
+        _ = self.doubleClicked.connect(self._clicked)
 
     def show_table(self, table: Table | None) -> None:
         """Show a table, the keyboard in the row where it was."""
@@ -93,6 +98,15 @@ class PlainTable(QTableView):
         self._fit()
         self.setCurrentIndex(self.cells.index(row, 0))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.asked.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        self.asked.emit(index.row())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -100,11 +114,17 @@ class PlainTable(QTableView):
     def _fit(self) -> None:
         across, table = self.horizontalHeader(), self.cells.table
         self.verticalHeader().setDefaultSectionSize(em(2.1))
-        for column, heading in enumerate(table.columns if table else ()):
-            if column == 0:
-                across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-                continue
-            told = [heading, *(spoken(row[column]) for row in self.cells.rows())]
-            across.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            widest = max(self.fontMetrics().horizontalAdvance(one) for one in told)
-            across.resizeSection(column, widest + em(2.4))
+        if table is None:
+            return
+        widest = [self._widest(column) for column in range(len(table.columns))]
+        longest = widest.index(max(widest))
+        for column, width in enumerate(widest):
+            mode = QHeaderView.ResizeMode.Stretch if column == longest else QHeaderView.ResizeMode.Fixed
+            across.setSectionResizeMode(column, mode)
+            if column != longest:
+                across.resizeSection(column, min(width, em(_WIDEST)))
+
+    def _widest(self, column: int) -> int:
+        heading = self.cells.table.columns[column] if self.cells.table else ""
+        told = [heading, *(spoken(row[column]) for row in self.cells.rows())]
+        return max(self.fontMetrics().horizontalAdvance(one) for one in told) + em(2.4)
