@@ -168,7 +168,7 @@ def test_typing_goes_on_while_the_first_forum_becomes_the_open_one(show, desk, q
     press("Ctrl+S")
     assert field(window, "forum", "name").text() == "Foro de Zunil"
     qtbot.waitUntil(lambda: [one.text("name") for one in desk.book.records("forum")] == ["Foro de Zunil"])
-    assert window.forum_panel.ui.forums.currentText() == "Foro de Zunil"
+    qtbot.waitUntil(lambda: window.forum_panel.ui.forums.currentText() == "Foro de Zunil")
 
 
 def test_a_deleted_forum_is_left_and_undo_opens_it_again(window, desk, table, qtbot):
