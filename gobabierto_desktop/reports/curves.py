@@ -33,6 +33,7 @@ def drawn_curve(table: Table) -> Drawing:
     """The curve of a table made by `progress_tables.curve_table`, as wide as the text of a page."""
     register_fonts()
     drawing = Drawing(WIDTH, _HEIGHT)
+    drawing.initialFontName = REGULAR  # pyright: ignore[reportAttributeAccessIssue] - else Helvetica is asked for
     right, top = WIDTH - 8, _HEIGHT - _LEGEND
     for share in (0, 25, 50, 75, 100):
         y = _FOOT + (top - _FOOT) * share / 100

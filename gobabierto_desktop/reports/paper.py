@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import segno
 from reportlab.lib.colors import HexColor
@@ -26,6 +26,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from gobabierto_desktop.domain.values import GUATEMALA
 from gobabierto_desktop.paths import bundled
+from gobabierto_desktop.reports.archival import ArchivalCanvas, with_ended_streams
 
 PAGE_WIDTH, PAGE_HEIGHT = LETTER
 LEFT = RIGHT = 62
@@ -101,7 +102,7 @@ def register_fonts() -> None:
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD)
 
 
-class _Sheet(Canvas):
+class _Sheet(ArchivalCanvas):
     """A canvas that counts its pages at the end: each page refers to a drawing that is made when all are known."""
 
     def save(self) -> None:
@@ -112,6 +113,7 @@ class _Sheet(Canvas):
         self.setFillColor(QUIET)
         self.drawString(0, 0, f"de {self.getPageNumber() - 1}")
         self.endForm()
+        self.describe_for_archives()
         super().save()
 
 
@@ -143,6 +145,7 @@ class _Paper(BaseDocTemplate):
         stamp = self.canv._doc._timeStamp  # noqa: SLF001  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType, reportAttributeAccessIssue, reportUnknownVariableType] - ReportLab offers no other way to date a file
         stamp.YMDhms = self._imprint.made_at.astimezone(GUATEMALA).timetuple()[:6]
         stamp.dhh, stamp.dmm = _HOURS_FROM_UTC, 0
+        cast("ArchivalCanvas", self.canv).made_at = self._imprint.made_at
         self.canv.setViewerPreference("DisplayDocTitle", "true")
 
     def _draw_edges(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
@@ -161,14 +164,14 @@ def print_story(imprint: Imprint, story: Sequence[Flowable]) -> bytes:
     """The PDF of a story."""
     file = io.BytesIO()
     _Paper(file, imprint, "page").build([*story], canvasmaker=_Sheet)
-    return file.getvalue()
+    return with_ended_streams(file.getvalue())
 
 
 def print_report(imprint: Imprint, story: Sequence[Flowable]) -> bytes:
     """The PDF of a story that begins with a cover and tells its contents: laid out until the page numbers hold."""
     file = io.BytesIO()
     _Paper(file, imprint, "cover").multiBuild([*story], canvasmaker=_Sheet)
-    return file.getvalue()
+    return with_ended_streams(file.getvalue())
 
 
 def _draw_header(canvas: Canvas, imprint: Imprint) -> None:

@@ -16,6 +16,7 @@ from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+from pyhanko.sign.signers.constants import ESIC_EXTENSION_1
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko.stamp import StaticStampStyle
 
@@ -39,7 +40,7 @@ class DocumentRefused(KnownFailure):
 def sign_pdf(document: bytes, signer: Signer, mark: VisibleMark, at: datetime) -> bytes:
     """Return the PDF with one more signature appended; earlier bytes, and signatures, stay as they are."""
     try:
-        writer = IncrementalPdfFileWriter(io.BytesIO(document))
+        writer = _Writer(io.BytesIO(document))
         output = io.BytesIO()
         _signer_at(signer, mark, at).sign_pdf(writer, output=output)
     except (PdfError, SigningError) as problem:
@@ -48,6 +49,16 @@ def sign_pdf(document: bytes, signer: Signer, mark: VisibleMark, at: datetime) -
             "Genere el documento de nuevo y fírmelo.",
         ) from problem
     return output.getvalue()
+
+
+class _Writer(IncrementalPdfFileWriter):
+    """pyHanko's writer, which leaves the file's description as it is: it is the document's, and PDF/A wants it so.
+
+    Left alone it dates the file by the system's clock and names itself, in one place otherwise than in the other.
+    """
+
+    def _update_meta(self) -> None:
+        pass
 
 
 class _SignerAt(PdfSigner):
@@ -67,6 +78,10 @@ class _SignerAt(PdfSigner):
         session = super().init_signing_session(pdf_out, existing_fields_only)
         session.system_time = self._at
         return session
+
+    def register_extensions(self, pdf_out: BasePdfFileWriter, *, md_algorithm: str) -> None:  # noqa: ARG002 - pyHanko's own signature
+        """Name PAdES only: PDF 2.0 is what PDF/A-2 is not, and our curves are those of PAdES (EN 319 142-1)."""
+        pdf_out.register_extension(ESIC_EXTENSION_1)
 
 
 class _Drawn(PdfContent):

@@ -29,6 +29,7 @@ from gobabierto_desktop.services import editing, gathering, reporting
 from gobabierto_desktop.services.desk import Desk
 from tests.commitments.conftest import PLAN, WHOLE, milestone
 from tests.commitments.test_evidence import make_pdf, photo
+from tests.independent.pdfa import pdfa_flaws
 from tests.reports.reading import flat, pdf_outline, pdf_pages, pdf_text
 
 AT = datetime(2019, 4, 12, 16, 0, tzinfo=UTC)
@@ -75,6 +76,7 @@ def test_the_sheet_asks_what_the_official_form_asks_in_its_order(desk: Desk):
         assert told in text
     assert text.index("Ministro de Finanzas Públicas") < text.index("Superintendente de Administración")
     assert document == commitment_sheet(desk.book.holdings(), C22, AT)
+    assert pdfa_flaws(document) == []
 
 
 def test_a_commitment_without_a_sheet_says_so_and_invents_nothing(desk: Desk):

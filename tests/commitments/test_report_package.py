@@ -36,6 +36,7 @@ from gobabierto_desktop.signing.signer import Signer
 from tests.commitments.conftest import PLAN, WHOLE, milestone
 from tests.commitments.test_evidence import make_pdf, photo
 from tests.independent.checkers import openssl_report, pdfsig_report, xmlsec1_report
+from tests.independent.pdfa import pdfa_flaws
 from tests.reports.reading import every_cell, pdf_text
 from tests.trust.people import COORDINATOR, NOW, SECRET, Clock, coordinator, facilitator
 
@@ -151,6 +152,7 @@ def test_the_package_holds_report_workbook_records_and_evidence_signed_by_both(
         assert openssl_report(listed, signed, people.ca).valid
     pdfsig = pdfsig_report(tmp_path / "informe.pdf", people.ca)
     assert (pdfsig.signatures, pdfsig.valid) == (2, True)
+    assert pdfa_flaws((tmp_path / "informe.pdf").read_bytes()) == []
     assert xmlsec1_report(tmp_path / "datos.xlsx", people.ca).valid
     verdicts = verify_file(sent.path, anchors_of(people.central), people.central.now())
     assert all(one.is_good for one in verdicts)
