@@ -49,7 +49,7 @@ def draw_box(signer: Signer, at: datetime, mark: VisibleMark) -> bytes:
     for name in (_REGULAR, _BOLD):
         pdfmetrics.registerFont(TTFont(name, str(bundled("fonts") / f"{name}.ttf")))
     content = io.BytesIO()
-    canvas = Canvas(content, pagesize=size, invariant=True, initialFontName=_REGULAR)
+    canvas = Canvas(content, pagesize=size, invariant=True, initialFontName=_REGULAR)  # pyright: ignore[reportArgumentType] - the stubs take it for a number
     _draw_frame(canvas, size)
     taken = _draw_qr(canvas, mark.qr_text, size)
     _draw_lines(canvas, _lines(signer, at, mark), (size[0] - taken, size[1]))
