@@ -6,9 +6,10 @@ from typing import Annotated
 import typer
 
 from gobabierto_desktop.cli.answers import ExitCode, answer
-from gobabierto_desktop.cli.options import AsJson, Folder, PassphraseFile, desk_in, new_app, signer_at
+from gobabierto_desktop.cli.options import AsJson, Folder, PassphraseFile, desk_in, new_app, secret_of, signer_at
 from gobabierto_desktop.cli.wording import find_one
 from gobabierto_desktop.domain.quarters import Quarter, quarter_named
+from gobabierto_desktop.identity.keyring import open_signer
 from gobabierto_desktop.reports.quarterly import QuarterlyScope
 from gobabierto_desktop.services.reports_sending import Signers, countersign, send_report
 from gobabierto_desktop.services.versioning import print_commitment
@@ -49,16 +50,26 @@ def send(
     commitment: _Commitment,
     quarter: Annotated[str, typer.Argument(metavar="TRIMESTRE", help="Por ejemplo 2019-T1")],
     into: _Into = _HERE,
+    delegate: Annotated[
+        Path | None,
+        typer.Option("--delegado", metavar="ARCHIVO", help="Archivo .p12 de quien contrafirma en esta computadora"),
+    ] = None,
+    delegate_passphrase: Annotated[
+        Path | None, typer.Option("--clave-delegado", metavar="ARCHIVO", help="Archivo con su contraseña")
+    ] = None,
     passphrase_file: PassphraseFile = None,
     folder: Folder = None,
     *,
     as_json: AsJson = False,
 ) -> ExitCode:
-    """Escribe y firma el paquete del informe de un compromiso en un trimestre."""
+    """Escribe y firma el paquete del informe de un trimestre; si se pide, lo contrafirma otra persona."""
     with desk_in(folder) as desk:
         found = find_one(desk, "commitment", commitment)
         scope = QuarterlyScope(found.id, named_quarter(quarter))
-        sent = send_report(desk, scope, Signers(signer_at(desk, passphrase_file)), into)
+        liaison, second = signer_at(desk, passphrase_file), None
+        if delegate is not None:
+            second = open_signer(delegate, secret_of(delegate_passphrase, f"Contraseña de {delegate.name}"))
+        sent = send_report(desk, scope, Signers(liaison, second), into)
     told = {"path": str(sent.path), "package": sent.package, "sha256": sent.sha256, "counts": sent.counts}
     return answer([f"Paquete: {sent.path}", f"SHA-256: {sent.sha256}"], told, is_json=as_json)
 

@@ -73,6 +73,7 @@ ORDERS: tuple[Order, ...] = (
     Order("Seg&uimiento", "Preparar el libro de E&xcel…", "ask_workbook", (), "file-text", "follow_up"),
     Order("Seg&uimiento", "&Recibir libros de Excel…", "receive_workbooks", (), "inbox", "follow_up"),
     Order("Seg&uimiento", "E&ntregar los informes…", "deliver_reports", (), "device-usb", "follow_up"),
+    Order("Seg&uimiento", "Contra&firmar un informe…", "countersign_report", (), "certificate", "follow_up"),
     Order("Seg&uimiento", "Ta&bla de hitos del compromiso", "show_milestones", (), "list", "commitments"),
     Order("Seg&uimiento", "&Contactos del compromiso", "show_contacts", (), "users", "commitments"),
     Order("Seg&uimiento", "Ver&siones del compromiso", "show_versions", (), "history", "commitments"),

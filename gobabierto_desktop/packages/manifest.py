@@ -38,12 +38,23 @@ class Scope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return f"{self.forum or self.commitment}/{self.table or self.quarter or ''}"
 
 
-class Acknowledged(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """In a receipt: the package that was received, its bytes, and what became of its records."""
+Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+
+
+class Acknowledged(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """In a receipt: the package that was received, its bytes, and what became of its records.
+
+    `before` are the bytes as they were before each counter-signature: whoever sent it out so knows it by them.
+    """
 
     package: Text
-    sha256: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+    sha256: Digest
     balance: dict[Text, Count]
+    before: Annotated[tuple[Digest, ...], msgspec.Meta(max_length=100)] = ()
+
+    def is_of(self, package: str, sha256: str) -> bool:
+        """Whether it is the receipt of a package that went out with these bytes."""
+        return package == self.package and sha256 in {self.sha256, *self.before}
 
 
 class Span(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -13,6 +13,7 @@ from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.identity.keyring import Opener
 from gobabierto_desktop.identity.trust import Anchors
 from gobabierto_desktop.packages import layout
+from gobabierto_desktop.packages.countersigned import earlier_digests
 from gobabierto_desktop.packages.failures import CountsDiffer, NotUnderstood, OtherPlan, PackageAltered, PackageUnsafe
 from gobabierto_desktop.packages.lines import read_changes
 from gobabierto_desktop.packages.manifest import Acknowledged, Manifest, read_manifest
@@ -205,7 +206,8 @@ def _receive_one(desk: Desk, path: Path, source: _Source, keys: Keys, belief: _B
         if is_fresh:
             kept.remove()  # it was not received; quarantine has it
         raise
-    receipt = _acknowledge(desk, manifest, sha256, balance, keys.signer)
+    received = Acknowledged(manifest.package, sha256, balance.plain(), earlier_digests(opened))
+    receipt = _acknowledge(desk, manifest, received, keys.signer)
     return Received(path, manifest, verdict, balance, unopened + sealed_files, receipt)
 
 
@@ -279,18 +281,17 @@ def _merge(
     return balance
 
 
-def _acknowledge(desk: Desk, manifest: Manifest, sha256: str, balance: Balance, signer: Signer | None) -> Path | None:
+def _acknowledge(desk: Desk, manifest: Manifest, received: Acknowledged, signer: Signer | None) -> Path | None:
+    """A receipt for each number of signatures that came: who sent with fewer knows it by the digests it names."""
     if signer is None or manifest.kind == "kit":
         return None
-    path = desk.folder / RECEIPTS / f"acuse-{manifest.package}.asice"
-    if path.exists():
-        return path
-    return send_receipt(desk, Acknowledged(manifest.package, sha256, balance.plain()), signer, path).path
+    more = f"-{len(received.before)}" if received.before else ""
+    path = desk.folder / RECEIPTS / f"acuse-{manifest.package}{more}.asice"
+    return path if path.exists() else send_receipt(desk, received, signer, path).path
 
 
 def _take_receipt(desk: Desk, path: Path, manifest: Manifest, verdict: Verdict, acknowledged: Acknowledged) -> Received:
-    ours = {one.package: one.sha256 for one in desk.book.deliveries()}
-    if ours.get(acknowledged.package) != acknowledged.sha256:
+    if not any(acknowledged.is_of(one.package, one.sha256) for one in desk.book.deliveries()):
         raise ReceiptNotOurs
     with desk.book.transaction() as transaction:
         transaction.acknowledge(acknowledged.package, manifest.made_at)

@@ -23,7 +23,8 @@ from gobabierto_desktop.domain.values import GUATEMALA
 from gobabierto_desktop.packages import layout
 from gobabierto_desktop.packages.layout import Content, FilePart, Part
 from gobabierto_desktop.packages.manifest import Scope as ManifestScope
-from gobabierto_desktop.packages.reader import open_package
+from gobabierto_desktop.packages.manifest import read_manifest
+from gobabierto_desktop.packages.reader import Opened, open_package
 from gobabierto_desktop.packages.sealing import seal_stream
 from gobabierto_desktop.packages.verification import Verdict, demand_good, verify
 from gobabierto_desktop.packages.writer import countersigned_pieces, deliver
@@ -38,6 +39,7 @@ from gobabierto_desktop.signing.pdf import VisibleMark, sign_pdf
 from gobabierto_desktop.signing.signer import Signer
 from gobabierto_desktop.signing.workbook import sign_workbook
 from gobabierto_desktop.store.evidence_files import FileUnreadable
+from gobabierto_desktop.store.post import Delivery
 
 _TRAVELS = frozenset({State.SENT, State.RETURNED, State.APPROVED})
 """A report in elaboration is nobody else's business yet."""
@@ -126,8 +128,18 @@ def countersign(desk: Desk, path: Path, delegate: Signer, folder: Path) -> Count
     stem = f"{path.stem}-contrafirmado"
     made = Countersigned(folder / f"{stem}.asice", folder / f"{stem}.pdf", verdict)
     deliver(made.document, _signed(document, delegate, 1, path.stem, at))
-    deliver(made.path, countersigned_pieces(opened, delegate, at))
+    sha256 = deliver(made.path, countersigned_pieces(opened, delegate, at))
+    _note_delivery(desk, opened, made.path.name, sha256)
     return made
+
+
+def _note_delivery(desk: Desk, opened: Opened, name: str, sha256: str) -> None:
+    """Remember that it left from here too, if it did not already: liaison and delegate may share a laptop."""
+    manifest = read_manifest(opened.find(layout.MANIFEST) or b"")
+    if all(one.package != manifest.package for one in desk.book.deliveries()):
+        at = desk.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+        with desk.book.transaction() as transaction:
+            transaction.note_delivery(Delivery(manifest.package, str(manifest.scope or ""), name, sha256, at))
 
 
 def _records(desk: Desk, scope: QuarterlyScope) -> tuple[Record, ...]:

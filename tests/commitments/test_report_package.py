@@ -13,6 +13,7 @@ from gobabierto_desktop.domain.quarters import Quarter
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.review_steps import State, state_of
 from gobabierto_desktop.identity.enrolment import Person
+from gobabierto_desktop.packages.countersigned import earlier_digests
 from gobabierto_desktop.packages.failures import CountsDiffer
 from gobabierto_desktop.packages.layout import Part
 from gobabierto_desktop.packages.manifest import read_manifest
@@ -231,6 +232,41 @@ def test_the_delegate_counter_signs_on_another_laptop_and_the_comments_come_back
         *((State.SENT, LIAISON.name), (State.RETURNED, people.central.author)),
     ]
     assert people.liaison.book.conflicts() == ()
+
+
+def test_liaison_and_delegate_both_know_the_receipt_of_what_the_delegate_counter_signed(
+    people: People, report: Record, tmp_path: Path
+):
+    sent = send_report(people.liaison, SCOPE, Signers(people.signer(people.liaison)), tmp_path / "de")
+    made = countersign(people.delegate, sent.path, people.signer(people.delegate), tmp_path / "a")
+    assert earlier_digests(open_package(made.path)) == (sent.sha256,)
+    assert earlier_digests(open_package(sent.path)) == ()
+
+    (received,) = receive(people.central, [made.path], people.keys)
+    assert isinstance(received, Received)
+    assert received.receipt is not None
+    for desk in (people.liaison, people.delegate):
+        (back,) = receive(desk, [received.receipt], Keys(None, None))
+        assert isinstance(back, Received)
+        assert desk.book.deliveries()[-1].acknowledged_at
+
+    (stranger,) = receive(people.central, [received.receipt], Keys(None, None))
+    assert isinstance(stranger, Refused)
+    assert stranger.failure.code == "receipt_not_ours"
+
+
+def test_each_number_of_signatures_that_arrives_gets_its_receipt(people: People, report: Record, tmp_path: Path):
+    sent = send_report(people.liaison, SCOPE, Signers(people.signer(people.liaison)), tmp_path / "de")
+    made = countersign(people.delegate, sent.path, people.signer(people.delegate), tmp_path / "a")
+
+    first, second = receive(people.central, [sent.path, made.path], people.keys)
+
+    assert isinstance(first, Received)
+    assert isinstance(second, Received)
+    assert first.receipt is not None
+    assert second.receipt is not None
+    assert isinstance(receive(people.liaison, [first.receipt], Keys(None, None))[0], Received)
+    assert isinstance(receive(people.delegate, [second.receipt], Keys(None, None))[0], Received)
 
 
 def test_a_report_in_elaboration_does_not_travel(people: People, tmp_path: Path):

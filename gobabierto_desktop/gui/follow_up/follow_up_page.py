@@ -122,6 +122,9 @@ class FollowUpPage(Page):
     def deliver_reports(self) -> None:
         self.workbooks.send()
 
+    def countersign_report(self) -> None:
+        self.workbooks.countersign()
+
     # What the window asks
 
     def arrive(self) -> None:

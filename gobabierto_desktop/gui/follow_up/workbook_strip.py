@@ -11,6 +11,7 @@ from gobabierto_desktop.gui.follow_up.place import FollowUpPlace
 from gobabierto_desktop.gui.titles import counted
 from gobabierto_desktop.gui.widgets.job_strip import JobStrip
 from gobabierto_desktop.gui.workspace import Workspace
+from gobabierto_desktop.identity.keyring import open_signer
 from gobabierto_desktop.questionnaires.returned import Returned
 from gobabierto_desktop.reports.quarterly import QuarterlyScope
 from gobabierto_desktop.services import enrolling, questioning, reports_sending
@@ -20,6 +21,10 @@ from gobabierto_desktop.services.questioning import Taken
 from gobabierto_desktop.services.receiving import Balance, Refused
 
 _ASK, _TAKE, _SEND = "Preparar el libro de Excel", "Recibir libros de Excel", "Entregar los informes"
+_COUNTERSIGN = "Contrafirmar un informe"
+_OPENS = "Contraseña o PIN con que se abre su firma:"
+_WHO_SIGNS = ("Sólo yo", "Yo, y contrafirma aquí el delegado o la delegada con su archivo .p12")
+_KEYS, _PACKAGES = "Archivos de firma (*.p12 *.pfx)", "Paquetes (*.asice)"
 _BOOKS = "Libros llenados (*.xlsx *.ods *.xls *.csv)"
 
 T = TypeVar("T")
@@ -49,19 +54,44 @@ class WorkbookStrip(JobStrip):
             self._start(f"{_ASK}…", work, self._laid_down)
 
     def send(self) -> None:
-        """Lay down the signed package of the reports sent for the commitment and quarter in view."""
-        desk, quarter = self._workspace.desk, self._place.quarter
+        """Lay down the signed package of the reports sent; a delegate beside the liaison counter-signs at once."""
+        desk, quarter, dialogs = self._workspace.desk, self._place.quarter, self._workspace.dialogs
         chosen = self._chosen(_SEND, "¿Dónde se guarda el paquete?")
-        if chosen:
-            commitment, folder, secret = chosen
-            scope = QuarterlyScope(commitment.id, quarter)
+        who = dialogs.choose(_SEND, "¿Quiénes firman ahora?", _WHO_SIGNS) if chosen else None
+        if chosen is None or who is None:
+            return
+        commitment, folder, secret = chosen
+        delegate, its_secret = None, ""
+        if who == _WHO_SIGNS[1]:
+            delegate = dialogs.open_file(f"{_SEND}: archivo de quien contrafirma", _KEYS)
+            its_secret = dialogs.ask_passphrase(_SEND, f"Contraseña de {delegate.name}:") if delegate else ""
+            if not delegate or not its_secret:
+                return
+        scope = QuarterlyScope(commitment.id, quarter)
+
+        def work(tell: Tell) -> Path:
+            tell("Abriendo las firmas…")
+            second = open_signer(delegate, its_secret or "") if delegate else None
+            signers = reports_sending.Signers(enrolling.signer_of(desk, secret), second)
+            return reports_sending.send_report(desk, scope, signers, folder, tell).path
+
+        self._start(f"{_SEND}…", work, self._laid_down)
+
+    def countersign(self) -> None:
+        """Counter-sign, as the delegate, a package that the liaison signed on another laptop."""
+        desk, dialogs = self._workspace.desk, self._workspace.dialogs
+        if not self._can_sign():
+            return
+        package = dialogs.open_file(_COUNTERSIGN, _PACKAGES)
+        folder = dialogs.save_folder("¿Dónde se guarda el paquete contrafirmado?") if package else None
+        secret = dialogs.ask_passphrase(_COUNTERSIGN, _OPENS) if folder else ""
+        if package and folder and secret:
 
             def work(tell: Tell) -> Path:
-                tell("Abriendo su firma…")
-                signers = reports_sending.Signers(enrolling.signer_of(desk, secret))
-                return reports_sending.send_report(desk, scope, signers, folder, tell).path
+                tell("Revisando lo que firmó el enlace…")
+                return reports_sending.countersign(desk, package, enrolling.signer_of(desk, secret), folder).path
 
-            self._start(f"{_SEND}…", work, self._laid_down)
+            self._start(f"{_COUNTERSIGN}…", work, self._laid_down)
 
     def receive(self) -> None:
         """Look at the workbooks that came back; then take them in, if the user still wants to."""
@@ -76,15 +106,21 @@ class WorkbookStrip(JobStrip):
         if commitment is None:
             workspace.said.emit("Elija primero un compromiso.")
             return None
-        if not enrolling.has_identity(workspace.desk):
-            workspace.said.emit("Falta la identidad para firmar. Pídala a quien coordina el plan.")
-            workspace.asked_for_page.emit("identity")
+        if not self._can_sign():
             return None
         folder = workspace.dialogs.save_folder(question)
-        secret = workspace.dialogs.ask_passphrase(title, "Contraseña o PIN con que se abre su firma:") if folder else ""
+        secret = workspace.dialogs.ask_passphrase(title, _OPENS) if folder else ""
         if not folder or not secret:
             return None
         return commitment, folder, secret
+
+    def _can_sign(self) -> bool:
+        """Whether there is an identity to sign with; where there is none, say so and go where it is asked for."""
+        if enrolling.has_identity(self._workspace.desk):
+            return True
+        self._workspace.said.emit("Falta la identidad para firmar. Pídala a quien coordina el plan.")
+        self._workspace.asked_for_page.emit("identity")
+        return False
 
     def _laid_down(self, path: Path) -> None:
         self._workspace.renew()
