@@ -18,6 +18,8 @@ MOST_LINE = 8 * 1024**2
 """Of one change in a package."""
 MOST_SIGNATURES = 50
 """Signatures of one package."""
+MOST_CHAIN = 8
+"""Certificates that come along with a signature, besides the signer's."""
 MOST_UNPACKED = 96 * 1024**2
 """Of a workbook's parts together, and of a PDF's streams together, as they are once unpacked."""
 MOST_XML = 8 * 1024**2

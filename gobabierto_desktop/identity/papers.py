@@ -29,6 +29,14 @@ def read_certificate(content: bytes) -> x509.Certificate:
         raise PaperRefused("el certificado") from problem
 
 
+def read_certificates(content: bytes) -> list[x509.Certificate]:
+    """Return every certificate of a PEM file, at least one, in its order."""
+    try:
+        return x509.load_pem_x509_certificates(content)
+    except _MALFORMED as problem:
+        raise PaperRefused("el certificado") from problem
+
+
 def read_request(content: bytes) -> x509.CertificateSigningRequest:
     """Return a request for a certificate (PKCS#10, PEM)."""
     try:

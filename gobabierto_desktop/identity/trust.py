@@ -1,6 +1,6 @@
 """Whether a signer is known: a question of its own, kept apart from whether the signature is intact."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -10,6 +10,9 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.x509.oid import ExtendedKeyUsageOID, ExtensionOID
 
 from gobabierto_desktop.identity.authority import DOCUMENT_SIGNING, is_authority
+
+MOST_BETWEEN = 3
+"""Authorities between a signer and an anchor: providers have one or two."""
 
 _PURPOSES = frozenset({ExtendedKeyUsageOID.EMAIL_PROTECTION, DOCUMENT_SIGNING})
 _UNDERSTOOD = frozenset(
@@ -45,8 +48,8 @@ class Kind(Enum):
 class Anchors:
     """Whom the coordinator trusts to name signers, and what those authorities have taken back.
 
-    `certificates` are authorities of plans, `providers` those of Decreto 47-2008. Every one is trusted as it stands: a
-    provider's intermediate goes in itself.
+    `certificates` are authorities of plans, `providers` those of Decreto 47-2008. Every one is trusted as it stands;
+    authorities below them are believed where a signature brings their certificates along.
     """
 
     certificates: tuple[x509.Certificate, ...]
@@ -54,33 +57,81 @@ class Anchors:
     providers: tuple[x509.Certificate, ...] = ()
 
 
-def judge(certificate: x509.Certificate, anchors: Anchors, at: datetime) -> Standing:
-    """Say what is known of a signer at a moment.
+def judge(
+    certificate: x509.Certificate, anchors: Anchors, at: datetime, chain: Sequence[x509.Certificate] = ()
+) -> Standing:
+    """Say what is known of a signer at a moment; `chain` may hold authorities between it and an anchor.
 
     A revoked certificate is revoked at any moment: with no trusted clock a thief could claim an earlier one.
     """
-    issuers = [anchor for anchor in (*anchors.certificates, *anchors.providers) if _has_issued(anchor, certificate)]
-    if not issuers or not may_sign_documents(certificate):
+    ways = list(_ways_up(certificate, (*anchors.certificates, *anchors.providers), chain))
+    if not ways or not may_sign_documents(certificate):
         return Standing.UNKNOWN
-    if any(_has_revoked(issuer, certificate, anchors) for issuer in issuers):
+    open_ways = [way for way in ways if not _is_cut(certificate, way, anchors)]
+    if not open_ways:
         return Standing.REVOKED
-    current = [issuer for issuer in issuers if _standing_in_time(issuer, at) is Standing.KNOWN]
-    if not current:
-        return _standing_in_time(issuers[0], at)
+    standings = [[_standing_in_time(one, at) for one in way] for way in open_ways]
+    if not any(all(one is Standing.KNOWN for one in way) for way in standings):
+        return next(one for one in standings[0] if one is not Standing.KNOWN)
     return _standing_in_time(certificate, at)
 
 
-def judge_claim(certificate: x509.Certificate, anchors: Anchors, claimed_at: datetime, now: datetime) -> Standing:
+def judge_claim(
+    certificate: x509.Certificate,
+    anchors: Anchors,
+    claimed_at: datetime,
+    now: datetime,
+    chain: Sequence[x509.Certificate] = (),
+) -> Standing:
     """Say what is known of a signer both at the time it claims and now: the first that is not well, if any."""
-    at_claim = judge(certificate, anchors, claimed_at)
-    return at_claim if at_claim is not Standing.KNOWN else judge(certificate, anchors, now)
+    at_claim = judge(certificate, anchors, claimed_at, chain)
+    return at_claim if at_claim is not Standing.KNOWN else judge(certificate, anchors, now, chain)
 
 
-def kind_of(certificate: x509.Certificate, anchors: Anchors) -> Kind:
+def kind_of(certificate: x509.Certificate, anchors: Anchors, chain: Sequence[x509.Certificate] = ()) -> Kind:
     """Say what kind of signature a certificate makes, by the kind of anchor that stands for it."""
-    if any(_has_issued(one, certificate) for one in anchors.providers):
+    if any(_ways_up(certificate, anchors.providers, chain)):
         return Kind.ADVANCED
-    return Kind.SIMPLE if any(_has_issued(one, certificate) for one in anchors.certificates) else Kind.UNKNOWN
+    return Kind.SIMPLE if any(_ways_up(certificate, anchors.certificates, chain)) else Kind.UNKNOWN
+
+
+def _ways_up(
+    certificate: x509.Certificate,
+    tops: Sequence[x509.Certificate],
+    chain: Sequence[x509.Certificate],
+    below: int = 0,
+) -> Iterator[tuple[x509.Certificate, ...]]:
+    """Every way from a certificate's issuer up to somebody believed, through at most `MOST_BETWEEN` of the chain.
+
+    `below` counts the authorities under the one sought: an authority may limit them (RFC 5280, 4.2.1.9).
+    """
+    for top in tops:
+        if _has_issued(top, certificate) and _may_stand_over(top, below):
+            yield (top,)
+    if below == MOST_BETWEEN:
+        return
+    for one in chain:
+        if _is_understood(one) and _has_issued(one, certificate) and _may_stand_over(one, below):
+            rest = [other for other in chain if other != one]
+            yield from ((one, *way) for way in _ways_up(one, tops, rest, below + 1))
+
+
+def _is_cut(certificate: x509.Certificate, way: Sequence[x509.Certificate], anchors: Anchors) -> bool:
+    """Whether somebody on the way took back the one below."""
+    return any(_has_revoked(issuer, issued, anchors) for issued, issuer in zip((certificate, *way), way, strict=False))
+
+
+def _may_stand_over(authority: x509.Certificate, below: int) -> bool:
+    limit = authority.extensions.get_extension_for_class(x509.BasicConstraints).value.path_length
+    return limit is None or below <= limit
+
+
+def _is_understood(certificate: x509.Certificate) -> bool:
+    """Whether all that a certificate calls critical is understood here, limits on names for one (RFC 5280, 4.2)."""
+    try:
+        return all(one.oid in _UNDERSTOOD for one in certificate.extensions if one.critical)
+    except ValueError:
+        return False
 
 
 def is_fit_to_issue(certificate: x509.Certificate, at: datetime) -> bool:

@@ -80,7 +80,7 @@ def judge_finding(finding: Finding, anchors: Anchors, now: datetime) -> Verdict:
     """Join what was found of a signature with what is known of its signer, at the time it claims and now."""
     certificate = finding.certificate
     standing = (
-        judge_claim(certificate, anchors, finding.claimed_at or now, now)
+        judge_claim(certificate, anchors, finding.claimed_at or now, now, finding.chain)
         if certificate is not None
         else Standing.UNKNOWN
     )
@@ -94,7 +94,7 @@ def judge_finding(finding: Finding, anchors: Anchors, now: datetime) -> Verdict:
         institution=_said(certificate, NameOID.ORGANIZATION_NAME),
         claimed_at=finding.claimed_at,
         detail=finding.detail,
-        kind=kind_of(certificate, anchors) if certificate is not None else Kind.UNKNOWN,
+        kind=kind_of(certificate, anchors, finding.chain) if certificate is not None else Kind.UNKNOWN,
     )
 
 

@@ -16,7 +16,7 @@ from gobabierto_desktop.identity.authority import RequestRefused, create_authori
 from gobabierto_desktop.identity.enrolment import Person, accept, make_request, requested_recipient
 from gobabierto_desktop.identity.keyfiles import replace_secret, set_aside
 from gobabierto_desktop.identity.keyring import Opener, create_opener, load_opener, open_signer, spelt_signer
-from gobabierto_desktop.identity.papers import fingerprint, read_certificate, spelt_certificate
+from gobabierto_desktop.identity.papers import fingerprint, read_certificates, spelt_certificate
 from gobabierto_desktop.identity.renewal import read_any_request, sign_request
 from gobabierto_desktop.identity.strictjson import MALFORMED
 from gobabierto_desktop.identity.token import TokenPlace, chosen_token, open_token
@@ -180,7 +180,7 @@ def keep_identity(desk: Desk, signer: FileSigner, passphrase: str) -> None:
     folder = identity_folder(desk)
     set_aside(folder / _SIGNATURE, desk.now())
     replace_secret(folder / _SIGNATURE, spelt_signer(signer, passphrase))
-    deliver(folder / _CERTIFICATE, spelt_certificate(signer.certificate))
+    deliver(folder / _CERTIFICATE, _spelt_chain(signer))
     (folder / _TOKEN).unlink(missing_ok=True)
     set_aside(folder / _OWN_COPY, desk.now())
     own = create_opener(folder / _OWN_COPY, passphrase)
@@ -205,7 +205,7 @@ def sign_with_token(desk: Desk, module: Path, pin: str, label: str = "") -> Iden
     signer.close()
     folder = identity_folder(desk)
     deliver(folder / _TOKEN, TokenPlace(str(module), label).spelt())
-    deliver(folder / _CERTIFICATE, spelt_certificate(signer.certificate))
+    deliver(folder / _CERTIFICATE, _spelt_chain(signer))
     return _known_identity(desk)
 
 
@@ -299,11 +299,16 @@ def _ask(desk: Desk, person: Person, passphrase: str, recipient: str) -> Path:
 
 
 def _known_identity(desk: Desk) -> Identity:
-    certificate = read_certificate((identity_folder(desk) / _CERTIFICATE).read_bytes())
+    certificate, *chain = read_certificates((identity_folder(desk) / _CERTIFICATE).read_bytes())
     told = Named(certificate)
     anchors = anchors_of(desk)
-    standing, kind = judge(certificate, anchors, desk.now()), kind_of(certificate, anchors)
+    standing, kind = judge(certificate, anchors, desk.now(), chain), kind_of(certificate, anchors, chain)
     return Identity(told.name, told.post, told.institution, certificate.not_valid_after_utc, standing, kind)
+
+
+def _spelt_chain(signer: Signer) -> bytes:
+    """The signer's certificate, and those that came with it."""
+    return b"".join(spelt_certificate(one) for one in (signer.certificate, *signer.chain))
 
 
 def new_serial(desk: Desk) -> int:

@@ -29,6 +29,7 @@ from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from gobabierto_desktop.domain.limits import MOST_CHAIN
 from gobabierto_desktop.signing.primitives import HASHES, steady_length
 from gobabierto_desktop.signing.signer import Signer
 
@@ -90,11 +91,15 @@ def steadily(signer: Signer) -> SignatureMaker:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a CMS signature says; `flaw` is a Spanish sentence, empty where the signature holds."""
+    """What a CMS signature says; `flaw` is a Spanish sentence, empty where the signature holds.
+
+    `chain` are the other certificates in it.
+    """
 
     certificate: x509.Certificate | None
     claimed_at: datetime | None
     flaw: str
+    chain: tuple[x509.Certificate, ...] = ()
 
 
 def read_cms(der: bytes, digest: Callable[[str], bytes]) -> Reading:
@@ -103,9 +108,12 @@ def read_cms(der: bytes, digest: Callable[[str], bytes]) -> Reading:
         message = asn1.ContentInfo.load(der, strict=True)
         signed = cast("asn1.SignedData", message["content"])
         signer_info = extract_signer_info(signed)
-        certificate = extract_certificate_info(signed).signer_cert
-        flaw = _flaw(signed, signer_info, certificate, digest)
-        return Reading(x509.load_der_x509_certificate(certificate.dump()), _claimed_at(signer_info), flaw)
+        found = extract_certificate_info(signed)
+        flaw = _flaw(signed, signer_info, found.signer_cert, digest)
+        certificate, *chain = (
+            x509.load_der_x509_certificate(one.dump()) for one in (found.signer_cert, *found.other_certs[:MOST_CHAIN])
+        )
+        return Reading(certificate, _claimed_at(signer_info), flaw, tuple(chain))
     except _MALFORMED:
         return Reading(None, None, "La firma está dañada: no se puede leer.")
 

@@ -84,6 +84,7 @@ def inspect_manifest(manifest_xml: bytes, signature_der: bytes) -> Finding:
         claimed_at=reading.claimed_at,
         detail=flaw or "El manifiesto del paquete está íntegro.",
         altered=("manifiesto",) if flaw else (),
+        chain=reading.chain,
     )
 
 

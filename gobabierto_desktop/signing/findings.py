@@ -12,7 +12,8 @@ class Finding:
 
     `artefact` names the signature (a field, a part, a file). `intact` holds when the signature is whole and everything
     it should cover is covered and unchanged. `claimed_at` is the signer's own clock: never proof of a time.
-    `detail` is one Spanish sentence; `altered` names the parts or files that do not hold.
+    `detail` is one Spanish sentence; `altered` names the parts or files that do not hold. `chain` are the certificates
+    that came along, of authorities between the signer and somebody believed, perhaps; nothing is known of them yet.
     """
 
     artefact: str
@@ -21,3 +22,4 @@ class Finding:
     claimed_at: datetime | None
     detail: str
     altered: tuple[str, ...]
+    chain: tuple[x509.Certificate, ...] = ()

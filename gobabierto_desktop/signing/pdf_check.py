@@ -85,6 +85,7 @@ def _inspect(document: bytes, signature: EmbeddedPdfSignature, *, is_last: bool)
         claimed_at=_claimed_at(signature) if reading.claimed_at is None else reading.claimed_at,
         detail=flaw or "El PDF está íntegro.",
         altered=(str(signature.field_name),) if flaw else (),
+        chain=reading.chain,
     )
 
 

@@ -67,8 +67,10 @@ def _signature(parts: Mapping[str, bytes], signer: Signer, at: datetime, number:
     tree = parse_xml(_numbered(bare, number).encode())
     tree.insert(0, parse_xml(_numbered(_signed_info(tree, signer), number).encode()))
     tree.insert(1, etree.fromstring(f'<SignatureValue xmlns="{DSIG}">{_value(tree[0], signer)}</SignatureValue>'))
-    certificate = base64.b64encode(signer.certificate.public_bytes(Encoding.DER)).decode()
-    key = f'<KeyInfo xmlns="{DSIG}"><X509Data><X509Certificate>{certificate}</X509Certificate></X509Data></KeyInfo>'
+    between = (one for one in signer.chain if one.issuer != one.subject)  # the root: whoever checks must have it
+    spelt = (base64.b64encode(one.public_bytes(Encoding.DER)).decode() for one in (signer.certificate, *between))
+    named = "".join(f"<X509Certificate>{one}</X509Certificate>" for one in spelt)
+    key = f'<KeyInfo xmlns="{DSIG}"><X509Data>{named}</X509Data></KeyInfo>'
     tree.insert(2, etree.fromstring(key))
     return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
 

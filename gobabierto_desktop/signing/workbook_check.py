@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from gobabierto_desktop.domain.limits import MOST_CHAIN
 from gobabierto_desktop.signing import opc
 from gobabierto_desktop.signing.findings import Finding
 from gobabierto_desktop.signing.primitives import HASHES, is_signature
@@ -52,6 +53,7 @@ class _Statement:
     certificate: x509.Certificate
     claimed_at: datetime
     manifest: Element
+    chain: tuple[x509.Certificate, ...]
 
 
 def inspect_workbook(workbook: bytes) -> tuple[Finding, ...]:
@@ -80,6 +82,7 @@ def _inspect(parts: Mapping[str, bytes], name: str) -> Finding:
         claimed_at=statement.claimed_at,
         detail=detail,
         altered=altered,
+        chain=statement.chain,
     )
 
 
@@ -93,7 +96,7 @@ def _statement(xml: bytes) -> _Statement:
         if any(one.get("Target") != f"#{root.get('Id')}" for tag in _OF_THE_SIGNATURE for one in root.iter(tag)):
             raise _FlawError("La firma no tiene la forma esperada.")
         signed_info = _only(root, _ds("SignedInfo"))
-        certificate = _certificate(root)
+        certificate, *chain = _certificates(root)
         _check_value(root, signed_info, certificate)
         covered = _covered(root, signed_info)
         claimed_at = _check_properties(covered, certificate)
@@ -102,17 +105,18 @@ def _statement(xml: bytes) -> _Statement:
         ]
         if len(manifests) != 1 or cast("Element", manifests[0].getparent()).getparent() is not root:
             raise _FlawError("La firma no dice qué partes del libro cubre.")
-        return _Statement(certificate, claimed_at, manifests[0])
+        return _Statement(certificate, claimed_at, manifests[0], tuple(chain))
     except (BrokenXmlError, ValueError, TypeError, UnsupportedAlgorithm, x509.InvalidVersion) as problem:
         raise _FlawError("La firma está dañada: no se puede leer.") from problem
 
 
-def _certificate(root: Element) -> x509.Certificate:
+def _certificates(root: Element) -> list[x509.Certificate]:
+    """The signer's, and those of the authorities above that came along."""
     data = _only(_only(root, _ds("KeyInfo")), _ds("X509Data"))
     found = data.findall(_ds("X509Certificate"))
     if not found:
         raise _FlawError("La firma no trae el certificado de quien firmó.")
-    return x509.load_der_x509_certificate(_decoded(found[0]))
+    return [x509.load_der_x509_certificate(_decoded(one)) for one in found[: MOST_CHAIN + 1]]
 
 
 def _check_value(root: Element, signed_info: Element, certificate: x509.Certificate) -> None:
