@@ -18,6 +18,8 @@ MOST_LINE = 8 * 1024**2
 """Of one change in a package."""
 MOST_SIGNATURES = 50
 """Signatures of one package."""
+MOST_FOREIGN = 512 * 1024**2
+"""Of a container of another program, once unpacked: it may be compressed, which ours are not."""
 MOST_CHAIN = 8
 """Certificates that come along with a signature, besides the signer's."""
 MOST_UNPACKED = 96 * 1024**2

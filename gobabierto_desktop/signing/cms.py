@@ -4,6 +4,7 @@
 # asn1crypto and much of pyHanko carry no types; what leaves this module does.
 
 import asyncio
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -104,6 +105,24 @@ class Reading:
 
 def read_cms(der: bytes, digest: Callable[[str], bytes]) -> Reading:
     """Check a detached CMS signature; `digest` gives the content's digest by the name of a hash."""
+    return _read(der, lambda signed, name: digest(name) if _content(signed) is None else None)
+
+
+def read_enveloping(der: bytes) -> Reading:
+    """Check a CMS signature that carries its content."""
+
+    def digest(signed: asn1.SignedData, name: str) -> bytes | None:
+        content = _content(signed)
+        return None if content is None else hashlib.new(name, content).digest()
+
+    return _read(der, digest)
+
+
+_Digest = Callable[[asn1.SignedData, str], bytes | None]
+"""The digest of the content by the name of a hash; None where the content is not where it should be."""
+
+
+def _read(der: bytes, digest: _Digest) -> Reading:
     try:
         message = asn1.ContentInfo.load(der, strict=True)
         signed = cast("asn1.SignedData", message["content"])
@@ -116,6 +135,11 @@ def read_cms(der: bytes, digest: Callable[[str], bytes]) -> Reading:
         return Reading(certificate, _claimed_at(signer_info), flaw, tuple(chain))
     except _MALFORMED:
         return Reading(None, None, "La firma está dañada: no se puede leer.")
+
+
+def _content(signed: asn1.SignedData) -> bytes | None:
+    held = signed["encap_content_info"]["content"].native
+    return held if isinstance(held, bytes) else None
 
 
 def is_as_written(der: bytes) -> bool:
@@ -141,17 +165,18 @@ def _flaw(
     signed: asn1.SignedData,
     signer_info: asn1.SignerInfo,
     certificate: asn1_x509.Certificate,
-    digest: Callable[[str], bytes],
+    digest: _Digest,
 ) -> str:
     name = str(signer_info["digest_algorithm"]["algorithm"].native)
     listed = [str(one["algorithm"].native) for one in signed["digest_algorithms"]]
     if name not in HASHES or listed != [name] or signer_info["signature_algorithm"].hash_algo not in HASHES:
         return "La firma usa un método que ya no es seguro o no se reconoce."
-    if signed["encap_content_info"]["content"].native is not None:
-        return "La firma trae su propio contenido, y aquí debe firmar el que la acompaña."
+    content = digest(signed, name)
+    if content is None:
+        return "El contenido no está donde la firma debe tenerlo: dentro de ella, o junto a ella."
     if not _names_its_certificate(signer_info, certificate):
         return "La firma no dice con qué certificado se hizo."
-    whole, true = validate_sig_integrity(signer_info, certificate, "data", digest(name))
+    whole, true = validate_sig_integrity(signer_info, certificate, "data", content)
     if not true:
         return "La firma no corresponde a la llave de su certificado."
     return "" if whole else "El contenido cambió después de firmarse."

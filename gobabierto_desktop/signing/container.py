@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -20,6 +21,11 @@ from gobabierto_desktop.signing.strictxml import BrokenXmlError, Element, parse_
 ASIC: Final = "http://uri.etsi.org/02918/v1.2.1#"
 DSIG: Final = "http://www.w3.org/2000/09/xmldsig#"
 SHA256_URI: Final = "http://www.w3.org/2001/04/xmlenc#sha256"
+_HASHES: Final = {
+    SHA256_URI: "sha256",
+    "http://www.w3.org/2001/04/xmldsig-more#sha384": "sha384",
+    "http://www.w3.org/2001/04/xmlenc#sha512": "sha512",
+}
 _NAME: Final = re.compile(r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*")  # nothing that needs escaping anywhere
 _DIGEST_BYTES: Final = 32
 
@@ -60,6 +66,38 @@ def read_asic_manifest(xml: bytes) -> tuple[ManifestEntry, ...]:
     if len({one.name for one in found}) != len(found):
         raise _malformed("nombra dos veces un archivo")
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class AnyEntry:
+    """One file that another program's manifest lists: its name, the hash it chose, and the digest."""
+
+    name: str
+    hash_name: str
+    digest: bytes
+
+
+def read_any_manifest(xml: bytes) -> tuple[str, tuple[AnyEntry, ...]]:
+    """The signature that a manifest of any program announces, and what it lists. Raises MalformedManifest."""
+    try:
+        root = parse_xml(xml)
+        signature = root.find(f"{{{ASIC}}}SigReference")
+        if root.tag != f"{{{ASIC}}}ASiCManifest" or signature is None:
+            raise _malformed("no tiene las partes esperadas")
+        entries = tuple(_any_entry(one) for one in root.findall(f"{{{ASIC}}}DataObjectReference"))
+    except (BrokenXmlError, ValueError) as problem:
+        raise _malformed("no se puede leer") from problem
+    if not entries or len({one.name for one in entries}) != len(entries):
+        raise _malformed("no nombra cada archivo una vez")
+    return unquote(signature.get("URI", "")), entries
+
+
+def _any_entry(element: Element) -> AnyEntry:
+    method, value = (element.find(f"{{{DSIG}}}{name}") for name in ("DigestMethod", "DigestValue"))
+    chosen = _HASHES.get(method.get("Algorithm", "")) if method is not None else None
+    if chosen is None or value is None:
+        raise _malformed("usa una huella que no se reconoce")
+    return AnyEntry(unquote(element.get("URI", "")), chosen, base64.b64decode((value.text or "").strip()))
 
 
 def manifest_signature(xml: bytes) -> str:

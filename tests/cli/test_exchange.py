@@ -188,7 +188,7 @@ def test_a_file_of_no_kind_that_is_signed_is_told_so(plan: Plan, tmp_path: Path)
     ran = plan.run("verify", tmp_path / "nota.txt")
 
     assert ran.code == 1
-    assert "sólo se verifican archivos .asice, .pdf y .xlsx" in ran.out
+    assert "De este tipo de archivo no se sabe comprobar la firma" in ran.out
 
 
 def test_the_consolidated_is_written_signed_and_verified(plan: Plan, tmp_path: Path):

@@ -30,7 +30,7 @@ from gobabierto_desktop.services.progress import Cancelled, Tell
 
 T = TypeVar("T")
 
-_SIGNED = "Archivos firmados (*.asice *.pdf *.xlsx *.xlsm);;Todos (*)"
+_SIGNED = "Archivos firmados (*.asice *.sce *.asics *.scs *.pdf *.xlsx *.xlsm *.p7s *.p7m);;Todos (*)"
 _CERTIFICATES = "Certificados (*.pem *.crt *.cer *.der);;Todos (*)"
 _BOOKS = "Libro o paquete firmado (*.xlsx *.asice)"
 _ROOM_BESIDE = 60
