@@ -1,68 +1,41 @@
 """A page that edits the records of one kind, one at a time, beside the list of them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout
 
-from gobabierto_desktop.domain.fields import Field, Kind
-from gobabierto_desktop.domain.folding import folded_words
+from gobabierto_desktop.domain.fields import Kind
 from gobabierto_desktop.domain.problems import Severity
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.gui.autosave import EditSession
-from gobabierto_desktop.gui.editors import Search
 from gobabierto_desktop.gui.forms.record_page import Ui_RecordPage
-from gobabierto_desktop.gui.icons import dress
 from gobabierto_desktop.gui.look import em, mark
-from gobabierto_desktop.gui.page import Page
 from gobabierto_desktop.gui.record_form import RecordForm
-from gobabierto_desktop.gui.record_rows import RecordRows, RecordTable, Row
-from gobabierto_desktop.gui.titles import title_of
-from gobabierto_desktop.gui.widgets.choice_box import Choice
+from gobabierto_desktop.gui.record_layout import dress_page, measure_page
+from gobabierto_desktop.gui.record_ways import RecordWays, Words
 from gobabierto_desktop.gui.widgets.empty_state import EmptyState
 from gobabierto_desktop.gui.widgets.pill import Pill
-from gobabierto_desktop.gui.widgets.two_line import TwoLineDelegate
 from gobabierto_desktop.gui.workspace import Workspace
 from gobabierto_desktop.services import editing
+
+__all__ = ["RecordPage", "Words"]
 
 ROOM_FOR_SIDE = 62
 """The least width, in letters, at which the list stands beside the form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What the page calls its records; `without_place` explains why none can be typed yet."""
-
-    one: str
-    new: str
-    icon: str
-    without_place: str = ""
-    ask_place: str = ""
-
-
-class RecordPage(Page):
+class RecordPage(RecordWays):
     """Typing is autosaved; the rest of the page follows what the store tells through the workspace."""
 
-    side_width = 20
-    """In letters."""
-
     def __init__(self, workspace: Workspace, kind: Kind, words: Words) -> None:
-        super().__init__()
-        self.workspace, self.kind, self.words = workspace, kind, words
-        self.kinds = frozenset({kind.name})
+        super().__init__(workspace, kind, words)
         self.ui = Ui_RecordPage()
         self.ui.setupUi(self)
         self.state = Pill()
         self.ui.head.addWidget(self.state)
         self.form = RecordForm(kind, workspace.desk.terms, self.references)
-        self.model = self.make_model()
-        self.view = self.make_view()
-        self.view.setModel(self.model)
-        self.view.setAccessibleName(kind.plural)
         self._empty = EmptyState(words.icon, words.without_place, words.ask_place or None)
         self._record: Record | None = None
         self._session: EditSession | None = None
@@ -71,60 +44,6 @@ class RecordPage(Page):
         self._lay_out()
         self.fill_side(self.ui.side_column)
         self._connect()
-
-    # What a kind may do its own way
-
-    def make_model(self) -> RecordRows | RecordTable:
-        """The list of records."""
-        return RecordRows(self.describe, self)
-
-    def make_view(self) -> QAbstractItemView:
-        """How the list is shown."""
-        view = QListView()
-        view.setItemDelegate(TwoLineDelegate(view))
-        mark(view, role="flat")
-        return view
-
-    def describe(self, record: Record) -> Row:
-        """A record in the list."""
-        return Row(title_of(record, self.workspace.desk.book, self.workspace.desk.terms))
-
-    def fill_side(self, column: QVBoxLayout) -> None:
-        """What stands beside the form."""
-        column.addWidget(self.view, 1)
-
-    def heading(self, place: int) -> str:
-        """The title over the form of the record at a place in the list, from 1."""
-        return f"{self.words.one} {place}"
-
-    def note(self, record: Record) -> tuple[str, str]:
-        """A line under the heading that follows the typing: text and role («hint», «error»); empty for none."""
-        del record
-        return "", "hint"
-
-    def suggest(self) -> dict[str, Value]:
-        """What a new record most likely says; stored once something else is typed."""
-        return {}
-
-    def records(self) -> Sequence[Record]:
-        """The records of the list."""
-        place = self.place()
-        if self.kind.parent and place is None:
-            return ()
-        return self.workspace.desk.book.records(self.kind.name, place.id if place else None)
-
-    def place(self) -> Record | None:
-        """The forum or mesa that new records stand under."""
-        places = {"forum": self.workspace.forum, "dialogue_table": self.workspace.table}
-        return places.get(self.kind.parent or "")
-
-    def belongs_here(self, record: Record) -> bool:
-        """Whether the record on the form may stay there now that another forum or mesa is open."""
-        place = self.place()
-        return not self.kind.parent or (place is not None and record.parent == place.id)
-
-    def shown(self, record: Record) -> None:
-        """Called whenever another record, or another state of it, is on the form."""
 
     # What the window asks
 
@@ -230,17 +149,6 @@ class RecordPage(Page):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "form"):
             self.measure()
-
-    def references(self, named: Field) -> Search:
-        """How to search the records that a field may name: those of the open mesa."""
-
-        def search(typed: str) -> list[Choice]:
-            table = self.workspace.table
-            found = self.workspace.desk.book.records(named.vocabulary, table.id) if table else ()
-            titled = [(one.id, title_of(one, self.workspace.desk.book, self.workspace.desk.terms)) for one in found]
-            return [(code, title) for code, title in titled if folded_words(typed) in folded_words(title)]
-
-        return search
 
     def _show(self, record: Record, shown: Record) -> None:
         self.ui.stack.setCurrentWidget(self.ui.editing)
@@ -368,25 +276,13 @@ class RecordPage(Page):
 
     def measure(self) -> None:
         """Set every length that is counted in letters."""
-        self.ui.column.setContentsMargins(0, em(0.8), 0, 0)
-        self.ui.column.setSpacing(em(0.5))
-        self.ui.head.setContentsMargins(em(1.4), 0, em(1.4), 0)
-        self.ui.note.setContentsMargins(em(1.4), 0, em(1.4), 0)
-        self.ui.foot.setContentsMargins(em(1.4), em(0.2), em(1.4), em(0.8))
-        self.ui.side.setFixedWidth(em(self.side_width))
+        measure_page(self.ui, self.side_width)
         self.form.measure()
 
     def _lay_out(self) -> None:
-        self.ui.row.setContentsMargins(0, 0, 0, 0)
-        self.ui.row.setSpacing(0)
+        dress_page(self.ui, self.form)
         self.measure()
-        mark(self.ui.side, role="panel")
-        mark(self.ui.title, role="title")
-        mark(dress(self.ui.delete_button, "trash", "quiet_ink"), kind="quiet")
-        mark(dress(self.ui.next_button, "check", "accent_ink"), kind="primary")
-        self.ui.scroll.setWidget(self.form)
-        bar = self.ui.scroll.verticalScrollBar()
-        _ = bar.rangeChanged.connect(self._bar_changed)
+        _ = self.ui.scroll.verticalScrollBar().rangeChanged.connect(self._bar_changed)
         _ = self._empty.asked.connect(self.ask_place)
         self.ui.empty_column.addWidget(self._empty)
 
