@@ -1,10 +1,20 @@
-"""The map of departments: pick one with the mouse or the arrows, see the places marked on it. No network, no tiles."""
+"""The map of departments: pick one with mouse or arrows, come near it, see the places on it. No network, no tiles."""
 
 from collections.abc import Mapping, Sequence
 from math import cos, hypot, radians
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gobabierto_desktop.domain.geography import Outlines, Point, department_at, middle
@@ -30,11 +40,10 @@ class DepartmentMap(QWidget):
         super().__init__(parent)
         self._outlines, self._names = outlines, names
         self._chosen = ""
+        self._is_near = False
         self._marks: tuple[Point, ...] = ()
         self._shades: Mapping[str, int] = {}
-        corners = [point for rings in outlines.values() for ring in rings for point in ring]
-        self._west, self._east = min(one.longitude for one in corners), max(one.longitude for one in corners)
-        self._south, self._north = min(one.latitude for one in corners), max(one.latitude for one in corners)
+        self._look_at(list(outlines))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -47,8 +56,25 @@ class DepartmentMap(QWidget):
     def choose(self, code: str) -> None:
         """Show a department as chosen, without telling that it was picked."""
         self._chosen = code if code in self._outlines else ""
+        if self._is_near:
+            (self.come_near if self._chosen else self.go_back)()
         self._tell()
         self.update()
+
+    def come_near(self) -> None:
+        """Show the department chosen as large as there is room."""
+        if self._chosen:
+            self._is_near = True
+            self._look_at([self._chosen])
+
+    def go_back(self) -> None:
+        """Show the whole country again."""
+        self._is_near = False
+        self._look_at(list(self._outlines))
+
+    def is_near(self) -> bool:
+        """Whether one department fills the map."""
+        return self._is_near
 
     def mark(self, points: Sequence[Point]) -> None:
         """Show these places."""
@@ -92,12 +118,26 @@ class DepartmentMap(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """An arrow goes to the nearest department that way; from none, to the first."""
         step = _STEPS.get(event.key())
+        if event.key() in {Qt.Key.Key_Plus, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.come_near()
+            return
+        if event.key() == Qt.Key.Key_Minus or (event.key() == Qt.Key.Key_Escape and self._is_near):
+            self.go_back()
+            return
         if step is None:
             super().keyPressEvent(event)
             return
         code = self._beside(*step) if self._chosen else next(iter(self._outlines))
         if code:
             self._pick(code)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.angleDelta().y() > 0:
+            self.choose(department_at(self._outlines, self.point_at(event.position())) or self._chosen)
+            self.come_near()
+        else:
+            self.go_back()
+        event.accept()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -172,6 +212,12 @@ class DepartmentMap(QWidget):
             if code != self._chosen and forward > 0 and aside <= forward:
                 ahead.append((hypot(forward, aside), code))
         return min(ahead)[1] if ahead else None
+
+    def _look_at(self, codes: Sequence[str]) -> None:
+        corners = [point for code in codes for ring in self._outlines[code] for point in ring]
+        self._west, self._east = min(one.longitude for one in corners), max(one.longitude for one in corners)
+        self._south, self._north = min(one.latitude for one in corners), max(one.latitude for one in corners)
+        self.update()
 
     def _scale(self) -> tuple[float, float, float]:
         """Pixels to a degree of latitude, and where the north-west corner stands."""
