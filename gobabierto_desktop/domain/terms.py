@@ -1,6 +1,6 @@
 """The closed lists of the catalogue: looking a term up, reading what was typed, and offering terms while typing."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from heapq import nsmallest
 
@@ -116,19 +116,12 @@ def _longer_names(term: Term, parent_labels: Mapping[str, str]) -> tuple[str, ..
     return (folded_words(f"{term.label} {above}"),) if above else ()
 
 
-def _short_codes(term: Term, codes: Collection[str]) -> tuple[str, ...]:
-    """«914» for «0914»: spreadsheets take the zero of a code away."""
-    short = term.code.lstrip("0")
-    return (short,) if short.isdigit() and short != term.code and short not in codes else ()
-
-
 def _indexed(terms: list[Term], parents: list[Term]) -> _Vocabulary:
     parent_labels = {parent.code: parent.label for parent in parents}
     entries = tuple(_entry(term, parent_labels.get(term.parent or "", "")) for term in terms)
     by_name: dict[str, set[str]] = {}
-    codes = {term.code for term in terms}
     for entry in entries:
-        for name in (*entry.names, *_longer_names(entry.term, parent_labels), *_short_codes(entry.term, codes)):
+        for name in (*entry.names, *_longer_names(entry.term, parent_labels)):
             by_name.setdefault(name, set()).add(entry.term.code)
     return _Vocabulary(
         terms=tuple(terms),

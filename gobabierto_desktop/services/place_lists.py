@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from gobabierto_desktop.domain.folding import folded_words
+from gobabierto_desktop.domain.headings import guessed
 from gobabierto_desktop.domain.reached import PLACE
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.services import bulk_importing
@@ -12,6 +13,8 @@ from gobabierto_desktop.services.reporting import demand_open
 from gobabierto_desktop.tabular.grids import Grid, Row
 
 _LOOKED_FOR_HEADING = 12
+_DIGITS = 4
+"""Of the INE's code of a municipality."""
 
 
 def plan_places(desk: Desk, report: Record, grid: Grid) -> Plan:
@@ -26,20 +29,25 @@ def take_places(desk: Desk, report: Record, plan: Plan) -> Imported:
 
 
 def _with_departments(grid: Grid) -> Grid:
-    """The municipality's cell with its department; where it holds a code already, as it is."""
+    """Each municipality's cell with its department beside it; its code with the zero that a spreadsheet took away."""
     for at, row in enumerate(grid.rows[:_LOOKED_FOR_HEADING]):
-        headings = [folded_words(cell) for cell in row]
-        if "municipio" in headings and "departamento" in headings:
-            places = headings.index("municipio"), headings.index("departamento")
-            rows = (*grid.rows[: at + 1], *(_joined(one, *places) for one in grid.rows[at + 1 :]))
-            return replace(grid, rows=rows)
+        named = guessed(PLACE, row)
+        if "municipality" in named:
+            municipality = named.index("municipality")
+            headings = [folded_words(cell) for cell in row]
+            department = headings.index("departamento") if "departamento" in headings else None
+            body = (_whole(one, municipality, department) for one in grid.rows[at + 1 :])
+            return replace(grid, rows=(*grid.rows[: at + 1], *body))
     return grid
 
 
-def _joined(row: Row, municipality: int, department: int) -> Row:
-    if max(municipality, department) >= len(row):
+def _whole(row: Row, municipality: int, department: int | None) -> Row:
+    if municipality >= len(row) or not row[municipality].strip():
         return row
-    named, above = row[municipality].strip(), row[department].strip()
-    if not named or not above or named.isdigit():
-        return row
-    return tuple(f"{named}, {above}" if place == municipality else cell for place, cell in enumerate(row))
+    said = row[municipality].strip()
+    above = row[department].strip() if department is not None and department < len(row) else ""
+    if said.isdigit():
+        said = said.zfill(_DIGITS)
+    elif above:
+        said = f"{said}, {above}"
+    return tuple(said if place == municipality else cell for place, cell in enumerate(row))

@@ -52,6 +52,8 @@ class ReportPage(RecordPage):
         self.approve_button = QPushButton("Aprobar")
         super().__init__(workspace, PROGRESS_REPORT, _WORDS)
         self.ui.delete_button.hide()
+        self.ui.save_button.hide()  # Ctrl+S goes on working: the steps need the room
+        self.ui.next_button.setText("Hito &siguiente  Ctrl+Intro")
         steps = (self.answer_button, self.comment_button, self.return_button, self.approve_button, self.send_button)
         for button in steps:
             self.ui.foot.insertWidget(self.ui.foot.indexOf(self.ui.save_button), button)
