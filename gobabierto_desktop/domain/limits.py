@@ -14,6 +14,7 @@ MOST_ENTRIES = 10_000
 MOST_NAME = 200
 """Letters of a part's name."""
 MOST_MANIFEST = 1024**2
+"""Of the list that says what a package holds."""
 MOST_LINE = 8 * 1024**2
 """Of one change in a package."""
 MOST_SIGNATURES = 50
@@ -26,3 +27,40 @@ MOST_UNPACKED = 96 * 1024**2
 """Of a workbook's parts together, and of a PDF's streams together, as they are once unpacked."""
 MOST_XML = 8 * 1024**2
 """Of one XML that is read as a tree: lists of relationships, signatures, manifests."""
+
+MOST_TABLE_BYTES = 64 * 1024**2
+"""Of a file of proposals or people that is taken in as a table, and of one that is looked at as evidence."""
+MOST_TABLE_ROWS = 100_000
+"""Rows of such a table."""
+MOST_TABLE_COLUMNS = 500
+"""Columns of such a table."""
+MOST_CELLS = 4_000_000
+"""Cells between the first and the last of the sheets of an .xls or .ods: the library lays out all, blanks too."""
+
+MOST_WORKBOOK_BYTES = 32 * 1024**2
+"""Of a workbook of questions that came back."""
+MOST_WORKBOOK_PARTS = 2_000
+"""Parts of such a workbook."""
+MOST_WORKBOOK_SHEETS = 200
+"""Sheets of such a workbook."""
+MOST_WORKBOOK_ROWS = 5_000
+"""Rows that are read of each of its sheets."""
+MOST_WORKBOOK_COLUMNS = 200
+"""Columns that are read of each of its sheets."""
+MOST_WORKBOOK_CELLS = 200_000
+"""Cells that hold something, of all its sheets together."""
+MOST_WHOLE_NUMBER = 10**15
+"""Of a number in a cell: beyond it the spreadsheet had already rounded."""
+
+MOST_LOCK_MEMORY = 1024**2
+"""Kibibytes that the lock of a secret may ask for to be tried."""
+MOST_LOCK_PASSES = 10
+"""Passes over them."""
+MOST_LOCK_LANES = 16
+"""Lanes (threads) of such a lock."""
+MOST_LOCKED = 1024**2
+"""Of the secret within a lock."""
+MOST_PREPARED = 1_000
+"""Identities made ready in one kit."""
+LEAST_RSA_BITS = 2_048
+"""Bits of an RSA key that a signature is believed from."""

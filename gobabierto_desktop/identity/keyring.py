@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import KeySerializationEncryption, PrivateFormat
 from cryptography.hazmat.primitives.serialization.pkcs12 import PBES, load_pkcs12, serialize_key_and_certificates
 
+from gobabierto_desktop.domain.limits import LEAST_RSA_BITS
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.identity import age
 from gobabierto_desktop.identity.keyfiles import keep_secret, read_secret
@@ -16,7 +17,6 @@ from gobabierto_desktop.identity.locks import LockRefused, WrongPassphrase, lock
 from gobabierto_desktop.signing.signer import FileSigner
 
 _CURVES = frozenset({"secp256r1", "secp384r1"})
-_LEAST_RSA_BITS = 2048
 _STRETCHING = 300_000  # rounds of PBKDF2, all that PKCS#12 offers: opening may take a third of a second
 _OPENER = "coordinación"
 
@@ -84,7 +84,7 @@ def is_strong(key: object) -> bool:
     curve = getattr(key, "curve", None)
     if curve is not None:
         return curve.name in _CURVES
-    return getattr(key, "key_size", 0) >= _LEAST_RSA_BITS
+    return getattr(key, "key_size", 0) >= LEAST_RSA_BITS
 
 
 def create_opener(path: Path, passphrase: str) -> Opener:

@@ -14,6 +14,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+from gobabierto_desktop.domain.limits import MOST_LOCK_LANES, MOST_LOCK_MEMORY, MOST_LOCK_PASSES, MOST_LOCKED
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.identity.strictjson import MALFORMED
 
@@ -30,7 +31,6 @@ class Cost:
 LONG: Final = Cost(64 * 1024, 3, 4)  # RFC 9106, second recommended option
 SHORT: Final = Cost(256 * 1024, 3, 4)
 _FORMAT: Final = 1
-_MOST_MEMORY: Final = 1024 * 1024  # a hostile lock must not eat the laptop: 1 GiB, 10 passes, 16 lanes
 
 
 class WrongPassphrase(KnownFailure):
@@ -53,12 +53,12 @@ class Lock(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     format: Annotated[int, msgspec.Meta(ge=1, le=_FORMAT)]
     purpose: Annotated[str, msgspec.Meta(max_length=60)]
-    memory: Annotated[int, msgspec.Meta(ge=8, le=_MOST_MEMORY)]
-    passes: Annotated[int, msgspec.Meta(ge=1, le=10)]
-    lanes: Annotated[int, msgspec.Meta(ge=1, le=16)]
+    memory: Annotated[int, msgspec.Meta(ge=8, le=MOST_LOCK_MEMORY)]
+    passes: Annotated[int, msgspec.Meta(ge=1, le=MOST_LOCK_PASSES)]
+    lanes: Annotated[int, msgspec.Meta(ge=1, le=MOST_LOCK_LANES)]
     salt: Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
     nonce: Annotated[bytes, msgspec.Meta(min_length=12, max_length=12)]
-    sealed: Annotated[bytes, msgspec.Meta(min_length=16, max_length=1024 * 1024)]
+    sealed: Annotated[bytes, msgspec.Meta(min_length=16, max_length=MOST_LOCKED)]
 
 
 def locked(secret: bytes, words: str, purpose: str, cost: Cost = LONG) -> Lock:

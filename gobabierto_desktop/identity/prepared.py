@@ -7,6 +7,7 @@ from typing import Annotated, Final
 
 import msgspec
 
+from gobabierto_desktop.domain.limits import MOST_PREPARED
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.identity.keyring import read_signer, spelt_signer
 from gobabierto_desktop.identity.locks import SHORT, Cost, Lock, locked, unlocked
@@ -27,7 +28,7 @@ class PreparedFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The part of a kit: PKCS#12 identities, each under its own lock; no name is in sight."""
 
     format: Annotated[int, msgspec.Meta(ge=1, le=_FORMAT)]
-    identities: Annotated[list[Lock], msgspec.Meta(min_length=1, max_length=1000)]
+    identities: Annotated[list[Lock], msgspec.Meta(min_length=1, max_length=MOST_PREPARED)]
 
 
 @dataclass(frozen=True, slots=True)

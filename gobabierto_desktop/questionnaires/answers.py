@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from gobabierto_desktop.domain.fields import Field, FieldType
 from gobabierto_desktop.domain.folding import fold
+from gobabierto_desktop.domain.limits import MOST_WHOLE_NUMBER
 from gobabierto_desktop.domain.rules import fits, read
 from gobabierto_desktop.domain.terms import Terms
 from gobabierto_desktop.domain.values import Value, read_decimal, read_integer
@@ -23,7 +24,6 @@ _THOUSANDS_BY_COMMA = re.compile(r"\d{1,3},\d{3}")
 _FIRST_NUMBER = re.compile(r"\d[\d,]*")
 _QUETZALES = re.compile(r"^(?:GTQ|Q)\.? ?", re.IGNORECASE)
 _LINES = re.compile(r"[;\n]")
-_MOST_FIGURES = 10**15
 _SUGGESTED = 3
 
 
@@ -65,7 +65,7 @@ def _read_text(reader: Reader, field: Field, cell: Cell) -> Reading:
             return Reading(text, (_shortened(text),))
         return Reading(text)
     if isinstance(cell.content, int | float) and not isinstance(cell.content, bool):
-        is_long = abs(cell.content) >= _MOST_FIGURES
+        is_long = abs(cell.content) >= MOST_WHOLE_NUMBER
         return Reading(cell.text, (_shortened(cell.text),) if is_long else ())
     what = f"Excel convirtió lo escrito en otra cosa; se tomó «{cell.text}»."
     return Reading(cell.text, (note("converted", what, "Revise que diga lo que quería decir."),))
@@ -136,7 +136,7 @@ def _read_integer(reader: Reader, field: Field, cell: Cell) -> Reading:
 
 def _whole(number: float) -> int | None:
     near = round(number, 9)
-    return int(near) if near == int(near) and abs(near) < _MOST_FIGURES else None
+    return int(near) if near == int(near) and abs(near) < MOST_WHOLE_NUMBER else None
 
 
 def _read_percent(cell: Cell) -> Reading:

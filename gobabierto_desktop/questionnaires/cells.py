@@ -8,9 +8,6 @@ from typing import NamedTuple, TypeAlias
 
 from gobabierto_desktop.domain.problems import KnownFailure
 
-MOST_ROWS, MOST_COLUMNS = 5_000, 200
-"""What is read of a sheet; a questionnaire has some hundred rows and a dozen columns. Beyond, only that is said."""
-
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 """Characters that come along when a page is pasted, and that nobody sees."""
 

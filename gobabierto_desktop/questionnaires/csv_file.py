@@ -3,9 +3,8 @@
 import csv
 from io import StringIO
 
+from gobabierto_desktop.domain.limits import MOST_WORKBOOK_COLUMNS, MOST_WORKBOOK_ROWS
 from gobabierto_desktop.questionnaires.cells import (
-    MOST_COLUMNS,
-    MOST_ROWS,
     Cell,
     Form,
     NotASpreadsheet,
@@ -28,11 +27,11 @@ def open_csv(name: str, content: bytes) -> Opened:
     _, rows = max(read, key=lambda one: sum(len(row) - 1 for row in one[1][:20]))
     cells = {
         Place(row, column): Cell(value)
-        for row, line in enumerate(rows[:MOST_ROWS], start=1)
-        for column, value in enumerate(line[:MOST_COLUMNS], start=1)
+        for row, line in enumerate(rows[:MOST_WORKBOOK_ROWS], start=1)
+        for column, value in enumerate(line[:MOST_WORKBOOK_COLUMNS], start=1)
         if value
     }
-    return Opened(Form.CSV, (Tab(name, cells, goes_on=len(rows) > MOST_ROWS),))
+    return Opened(Form.CSV, (Tab(name, cells, goes_on=len(rows) > MOST_WORKBOOK_ROWS),))
 
 
 def _decoded(content: bytes) -> str:

@@ -8,9 +8,8 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Final
 
+from gobabierto_desktop.domain.limits import MOST_WORKBOOK_CELLS, MOST_WORKBOOK_COLUMNS, MOST_WORKBOOK_ROWS
 from gobabierto_desktop.questionnaires.cells import (
-    MOST_COLUMNS,
-    MOST_ROWS,
     Cell,
     Content,
     Fault,
@@ -19,6 +18,7 @@ from gobabierto_desktop.questionnaires.cells import (
     Opened,
     Place,
     SpreadsheetLocked,
+    SpreadsheetTooLarge,
     Tab,
 )
 from gobabierto_desktop.signing.strictxml import BrokenXmlError, Element, parse_xml
@@ -40,22 +40,27 @@ def open_ods(content: bytes) -> Opened:
                 raise SpreadsheetLocked
             root = parse_xml(archive.read("content.xml"))
             has_macros = any(name.startswith(("Basic/", "Scripts/")) for name in archive.namelist())
-        tabs = tuple(_tab(one) for one in root.iter(f"{_TABLE}table"))
+        tabs: list[Tab] = []
+        for one in root.iter(f"{_TABLE}table"):
+            tabs.append(_tab(one, MOST_WORKBOOK_CELLS - sum(len(tab.cells) for tab in tabs)))
     except (BrokenXmlError, KeyError, ValueError, OSError, RuntimeError, zlib.error, zipfile.BadZipFile) as error:
         raise NotASpreadsheet("está dañado por dentro") from error
-    return Opened(Form.ODS, tabs, has_macros, has_links=root.find(f".//{_TABLE}table-source") is not None)
+    return Opened(Form.ODS, tuple(tabs), has_macros, has_links=root.find(f".//{_TABLE}table-source") is not None)
 
 
-def _tab(table: Element) -> Tab:
+def _tab(table: Element, room: int) -> Tab:
+    """One table, which may hold so many cells. Raises SpreadsheetTooLarge: a few repeated ones can be millions."""
     cells: dict[Place, Cell] = {}
     merged: list[tuple[Place, Place]] = []
     row, goes_on = 1, False
     for line in table.iter(f"{_TABLE}table-row"):
         times = _count(line, "number-rows-repeated")
         held = list(_held(line))
-        goes_on = goes_on or (bool(held) and row + times - 1 > MOST_ROWS)
-        for place in range(row, min(row + (times if held else 0), MOST_ROWS + 1)):
+        goes_on = goes_on or (bool(held) and row + times - 1 > MOST_WORKBOOK_ROWS)
+        for place in range(row, min(row + (times if held else 0), MOST_WORKBOOK_ROWS + 1)):
             cells.update({Place(place, column): cell for column, cell, _ in held})
+            if len(cells) > room:
+                raise SpreadsheetTooLarge(f"trae más de {MOST_WORKBOOK_CELLS:,} celdas escritas")
         for column, _, (down, across) in held:
             if down * across > 1:
                 merged.append((Place(row, column), Place(row + down - 1, column + across - 1)))
@@ -73,7 +78,7 @@ def _held(line: Element) -> Iterator[tuple[int, Cell, tuple[int, int]]]:
         cell = _cell(one)
         spans = _count(one, "number-rows-spanned"), _count(one, "number-columns-spanned")
         if cell.content is not None or cell.formula or spans != (1, 1):
-            for place in range(column, min(column + times, MOST_COLUMNS + 1)):
+            for place in range(column, min(column + times, MOST_WORKBOOK_COLUMNS + 1)):
                 yield place, cell, spans
         column += times
 

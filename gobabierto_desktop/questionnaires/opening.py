@@ -4,15 +4,13 @@ import zipfile
 from io import BytesIO
 from pathlib import Path, PurePath
 
+from gobabierto_desktop.domain.limits import MOST_UNPACKED, MOST_WORKBOOK_BYTES, MOST_WORKBOOK_PARTS
 from gobabierto_desktop.questionnaires.cells import NotASpreadsheet, Opened, SpreadsheetLocked, SpreadsheetTooLarge
 from gobabierto_desktop.questionnaires.csv_file import open_csv
 from gobabierto_desktop.questionnaires.ods_file import open_ods
 from gobabierto_desktop.questionnaires.xls_file import open_xls
 from gobabierto_desktop.questionnaires.xlsx_file import open_xlsx
 
-MOST_BYTES = 32 * 1024 * 1024
-MOST_PARTS = 2_000
-MOST_UNPACKED = 96 * 1024 * 1024
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF"
 _CIPHERED = "EncryptedPackage".encode("utf-16-le")
 _MARKUP = (b"<html", b"<!doctype html", b"<table", b"<?xml")
@@ -21,8 +19,8 @@ _MARKUP = (b"<html", b"<!doctype html", b"<table", b"<?xml")
 def read_workbook(path: Path) -> bytes:
     """The bytes of a file of acceptable size. Raises NotASpreadsheet or SpreadsheetTooLarge."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise SpreadsheetTooLarge(f"pasa de {MOST_BYTES // 1024**2} MB")
+        if path.stat().st_size > MOST_WORKBOOK_BYTES:
+            raise SpreadsheetTooLarge(f"pasa de {MOST_WORKBOOK_BYTES // 1024**2} MB")
         return path.read_bytes()
     except OSError as error:
         raise NotASpreadsheet(f"no se puede leer ({error.strerror})") from error
@@ -33,8 +31,8 @@ def open_workbook(name: str, content: bytes) -> Opened:
 
     Raises NotASpreadsheet, SpreadsheetLocked or SpreadsheetTooLarge.
     """
-    if len(content) > MOST_BYTES:
-        raise SpreadsheetTooLarge(f"pasa de {MOST_BYTES // 1024**2} MB")
+    if len(content) > MOST_WORKBOOK_BYTES:
+        raise SpreadsheetTooLarge(f"pasa de {MOST_WORKBOOK_BYTES // 1024**2} MB")
     if not content.strip():
         raise NotASpreadsheet("está vacío")
     if content.startswith(_OLE):
@@ -75,7 +73,7 @@ def _open_zip(content: bytes) -> Opened:
 
 def _refuse_swollen(entries: list[zipfile.ZipInfo]) -> None:
     """A few bytes can unpack to gigabytes: what the archive says of itself is added up before anything is unpacked."""
-    if len(entries) > MOST_PARTS:
+    if len(entries) > MOST_WORKBOOK_PARTS:
         raise SpreadsheetTooLarge(f"trae {len(entries):,} archivos dentro")
     if sum(entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels"))) > MOST_UNPACKED:
         raise SpreadsheetTooLarge(f"su contenido pasa de {MOST_UNPACKED // 1024**2} MB")

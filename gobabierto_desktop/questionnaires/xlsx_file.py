@@ -16,10 +16,15 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
+from gobabierto_desktop.domain.limits import (
+    MOST_TABLE_ROWS,
+    MOST_WORKBOOK_CELLS,
+    MOST_WORKBOOK_COLUMNS,
+    MOST_WORKBOOK_ROWS,
+    MOST_WORKBOOK_SHEETS,
+)
 from gobabierto_desktop.questionnaires.cells import (
     BLANK,
-    MOST_COLUMNS,
-    MOST_ROWS,
     Cell,
     Content,
     Fault,
@@ -27,6 +32,7 @@ from gobabierto_desktop.questionnaires.cells import (
     NotASpreadsheet,
     Opened,
     Place,
+    SpreadsheetTooLarge,
     Tab,
 )
 
@@ -68,16 +74,18 @@ def _read(content: bytes) -> Opened:
         merged = _inspect(archive)
     typed = load_workbook(BytesIO(content), read_only=True, keep_links=False)
     counted = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    if len(typed.worksheets) > MOST_WORKBOOK_SHEETS:
+        raise SpreadsheetTooLarge(f"trae más de {MOST_WORKBOOK_SHEETS} hojas")
     tabs: list[Tab] = []
     for sheet, values in zip(typed.worksheets, counted.worksheets, strict=True):
         part = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
         cells = {place: _cell(one) for place, one in _held(values)}
-        goes_on = any(place.row > MOST_ROWS for place in cells)
         for place, one in _held(sheet):
             if one.data_type == "f":
                 cells[place] = replace(cells.get(place, BLANK), formula=str(getattr(one.value, "text", one.value)))
-        kept = {place: one for place, one in cells.items() if place.row <= MOST_ROWS}
-        tabs.append(Tab(str(sheet.title), kept, merged.get(part, ()), goes_on))
+        tabs.append(Tab(str(sheet.title), cells, merged.get(part, ()), _goes_on(values)))
+        if sum(len(one.cells) for one in tabs) > MOST_WORKBOOK_CELLS:
+            raise SpreadsheetTooLarge(f"trae más de {MOST_WORKBOOK_CELLS:,} celdas escritas")
     typed.close()
     counted.close()
     return Opened(
@@ -112,10 +120,18 @@ def _held(sheet: object) -> Iterator[tuple[Place, ReadOnlyCell]]:
     """The cells that hold anything; what the file says of its own size is not believed."""
     rows = cast("ReadOnlyWorksheet", sheet)
     rows.reset_dimensions()
-    for row in rows.iter_rows(max_col=MOST_COLUMNS):
+    for row in rows.iter_rows(max_row=MOST_WORKBOOK_ROWS, max_col=MOST_WORKBOOK_COLUMNS):
         for cell in row:
             if cell.value is not None:
                 yield Place(cell.row, cell.column), cast("ReadOnlyCell", cell)
+
+
+def _goes_on(sheet: object) -> bool:
+    """Whether any of the rows beyond those that are read holds something, as far down as anybody looks."""
+    rows = cast("ReadOnlyWorksheet", sheet).iter_rows(
+        min_row=MOST_WORKBOOK_ROWS + 1, max_row=MOST_TABLE_ROWS, max_col=MOST_WORKBOOK_COLUMNS, values_only=True
+    )
+    return any(row.count(None) < len(row) for row in rows)
 
 
 def _cell(found: ReadOnlyCell) -> Cell:

@@ -2,7 +2,8 @@
 
 import struct
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, BinaryIO
@@ -45,11 +46,14 @@ def taken(source: Callable[[], BinaryIO]) -> Taken:
         return Taken()
 
 
-def opened(picture: BinaryIO) -> Image.Image:
-    """The picture, its points not yet read. Raises one of UNREADABLE, also for one that would fill the memory."""
+@contextmanager
+def opened(picture: BinaryIO) -> Generator[Image.Image, None, None]:
+    """The picture, to be read within. Raises one of UNREADABLE, also for one that would fill the memory."""
     with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of each tag it passes over, while the picture is read
         warnings.simplefilter("error", Image.DecompressionBombWarning)
-        return Image.open(picture)
+        with Image.open(picture) as image:
+            yield image
 
 
 def _day(told: object) -> str:

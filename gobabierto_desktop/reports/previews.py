@@ -6,29 +6,52 @@
 import csv
 import io
 import threading
+import warnings
 import zipfile
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import BinaryIO, Final, cast
 
 import pypdfium2
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from PIL import Image, ImageOps
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import PasswordError
 
+from gobabierto_desktop.domain.limits import MOST_TABLE_BYTES, MOST_UNPACKED
 from gobabierto_desktop.reports.cameras import UNREADABLE, opened
+from gobabierto_desktop.signing.oldsheets import opened_sheets
+from gobabierto_desktop.signing.swelling import SwollenError, UnknownSheetError
 
 THUMBNAIL, PAGE = 192, 1200
 """The longer side, in points, of a thumbnail and of a preview."""
 
 _FIRST_BYTES, _FIRST_ROWS, _FIRST_COLUMNS = 64 * 1024, 40, 12
-_MOST_WORKBOOK = 64 * 1024 * 1024
 _PDFIUM: Final = threading.Lock()
 """PDFium may be used by one thread at a time."""
 
 
 Source = Callable[[], BinaryIO]
 """Opens the file anew, wherever and however it is kept: nothing here writes a copy of it."""
+
+_NO_WORKBOOK = (
+    *(PasswordError, InvalidFileException, SwollenError, UnknownSheetError, zipfile.BadZipFile, zlib.error),
+    *(
+        ArithmeticError,
+        AttributeError,
+        EOFError,
+        LookupError,
+        OSError,
+        RuntimeError,
+        SyntaxError,
+        TypeError,
+        ValueError,
+    ),
+)
+"""All that was seen to come of spoilt workbooks."""
 
 
 class Look(Enum):
@@ -130,25 +153,47 @@ class _Readable:
 def _workbook(source: Source, _media_type: str, _side: int, page: int) -> Preview:
     try:
         with source() as file:
-            if _unpacked(file) > _MOST_WORKBOOK:
-                return NOTHING
-            _ = file.seek(0)
-            book = CalamineWorkbook.from_filelike(file)
-        names = tuple(book.sheet_names)
-        rows = book.get_sheet_by_index(min(page, len(names) - 1)).to_python(nrows=_FIRST_ROWS)
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, TypeError, IndexError):
+            return _sheet_of_xlsx(file, page) if _is_xlsx(file) else _sheet_of_other(file, page)
+    except _NO_WORKBOOK:
         return NOTHING
-    cells = tuple(tuple(str(cell) for cell in row[:_FIRST_COLUMNS]) for row in rows)
-    return Preview(Look.WORKBOOK, rows=cells, sheets=names)
 
 
-def _unpacked(file: BinaryIO) -> int:
-    """The bytes that opening the workbook would fill: a small file may hold gigabytes of zeros."""
-    size = file.seek(0, io.SEEK_END)
+def _is_xlsx(file: BinaryIO) -> bool:
+    """Whether it is an archive that is not of LibreOffice, and does not open to more than is looked at."""
     if not zipfile.is_zipfile(file):
-        return size
+        return False
     with zipfile.ZipFile(file) as container:
-        return max(size, sum(entry.file_size for entry in container.infolist()))
+        if sum(entry.file_size for entry in container.infolist()) > MOST_UNPACKED:
+            raise ValueError("swollen")
+        return "xl/workbook.xml" in container.namelist()
+
+
+def _sheet_of_xlsx(file: BinaryIO, page: int) -> Preview:
+    """Its first rows, read as they go by: what the file says of its own size is not believed."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+    sheet = cast("ReadOnlyWorksheet", book.worksheets[min(page, len(book.worksheets) - 1)])
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(max_row=_FIRST_ROWS, max_col=_FIRST_COLUMNS, values_only=True)
+    return _shown(tuple(book.sheetnames), [["" if cell is None else cell for cell in row] for row in rows])
+
+
+def _sheet_of_other(file: BinaryIO, page: int) -> Preview:
+    if file.seek(0, io.SEEK_END) > MOST_TABLE_BYTES:
+        return NOTHING
+    _ = file.seek(0)
+    with opened_sheets(file) as book:
+        sheet = book.get_sheet_by_index(min(page, len(book.sheet_names) - 1))
+        return _shown(tuple(book.sheet_names), sheet.to_python(nrows=_FIRST_ROWS))
+
+
+def _shown(sheets: tuple[str, ...], rows: Iterable[Sequence[object]]) -> Preview:
+    cells = [tuple(str(cell) for cell in row[:_FIRST_COLUMNS]) for row in rows]
+    width = max((place for row in cells for place, cell in enumerate(row, start=1) if cell), default=0)
+    while cells and not any(cells[-1]):
+        _ = cells.pop()
+    return Preview(Look.WORKBOOK, rows=tuple(row[:width] for row in cells), sheets=sheets)
 
 
 def _text(source: Source, media_type: str, _side: int, _page: int) -> Preview:

@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass
 
+from gobabierto_desktop.domain.limits import MOST_TABLE_COLUMNS, MOST_TABLE_ROWS
 from gobabierto_desktop.domain.problems import KnownFailure
-
-MOST_BYTES = 64 * 1024 * 1024
-MOST_ROWS = 100_000
-MOST_COLUMNS = 500
 
 Row = tuple[str, ...]
 
@@ -40,7 +37,7 @@ class SheetTooLarge(KnownFailure):
     def __init__(self, name: str) -> None:
         super().__init__(
             f"«{name}» es demasiado grande para una tabla de propuestas o de personas.",
-            f"Pártalo en archivos de menos de {MOST_ROWS:,} filas.",
+            f"Pártalo en archivos de menos de {MOST_TABLE_ROWS:,} filas.",
         )
 
 
@@ -48,6 +45,6 @@ def gridded(name: str, rows: list[Row], told: str = "") -> Grid:
     """A grid of rows, without the blank ones at its end. Raises SheetTooLarge."""
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
-    if len(rows) > MOST_ROWS or any(len(row) > MOST_COLUMNS for row in rows):
+    if len(rows) > MOST_TABLE_ROWS or any(len(row) > MOST_TABLE_COLUMNS for row in rows):
         raise SheetTooLarge(name)
     return Grid(name, tuple(rows), told)

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from gobabierto_desktop.tabular.grids import MOST_BYTES, Grid, NotASheet, SheetTooLarge
+from gobabierto_desktop.domain.limits import MOST_TABLE_BYTES
+from gobabierto_desktop.tabular.grids import Grid, NotASheet, SheetTooLarge
 from gobabierto_desktop.tabular.text_files import read_text_file
 from gobabierto_desktop.tabular.workbooks import read_other_workbook, read_xlsx
 
@@ -13,7 +14,7 @@ _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 def open_tables(path: Path) -> tuple[Grid, ...]:
     """The tables of a file, one a sheet; a text file has one. Raises NotASheet, SheetTooLarge."""
     try:
-        if path.stat().st_size > MOST_BYTES:
+        if path.stat().st_size > MOST_TABLE_BYTES:
             raise SheetTooLarge(path.name)
         content = path.read_bytes()
     except OSError as error:

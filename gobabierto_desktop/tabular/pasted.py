@@ -3,7 +3,8 @@
 import re
 from html.parser import HTMLParser
 
-from gobabierto_desktop.tabular.grids import MOST_COLUMNS, Grid, Row, gridded
+from gobabierto_desktop.domain.limits import MOST_TABLE_COLUMNS
+from gobabierto_desktop.tabular.grids import Grid, Row, gridded
 from gobabierto_desktop.tabular.text_files import cells
 
 NAME = "lo que pegó"
@@ -50,7 +51,7 @@ class _Tables(HTMLParser):
         elif self._depth == 1 and tag in {"td", "th"} and self._row is not None:
             self._cell = []
             span = dict(attrs).get("colspan") or "1"
-            self._extra = min(int(span), MOST_COLUMNS) - 1 if span.isdecimal() else 0
+            self._extra = min(int(span), MOST_TABLE_COLUMNS) - 1 if span.isdecimal() else 0
         elif tag in _BREAKS and self._cell:
             self._cell.append("\n")
 

@@ -8,7 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from gobabierto_desktop.tabular.grids import MOST_ROWS, Grid, NotASheet, Row, SheetTooLarge, gridded
+from gobabierto_desktop.domain.limits import MOST_TABLE_ROWS
+from gobabierto_desktop.tabular.grids import Grid, NotASheet, Row, SheetTooLarge, gridded
 
 SEPARATORS = {",": "coma", ";": "punto y coma", "\t": "tabulador", "|": "barra"}
 _MARKS = (
@@ -109,6 +110,6 @@ def cells(text: str, separator: str) -> Iterator[Row]:
 
 def _limited(name: str, rows: Iterator[Row]) -> Iterator[Row]:
     for number, row in enumerate(rows):
-        if number > MOST_ROWS:
+        if number > MOST_TABLE_ROWS:
             raise SheetTooLarge(name)
         yield row

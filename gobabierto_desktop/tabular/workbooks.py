@@ -7,6 +7,7 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
@@ -14,21 +15,23 @@ from itertools import zip_longest
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils.exceptions import InvalidFileException
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import PasswordError
 
+from gobabierto_desktop.domain.limits import MOST_TABLE_COLUMNS, MOST_TABLE_ROWS, MOST_UNPACKED, MOST_WHOLE_NUMBER
+from gobabierto_desktop.signing.oldsheets import modest_sheets, opened_sheets
 from gobabierto_desktop.signing.opc import BrokenWorkbook
 from gobabierto_desktop.signing.quiet import demand_quiet
-from gobabierto_desktop.tabular.grids import MOST_ROWS, Grid, NotASheet, Row, SheetTooLarge, gridded
+from gobabierto_desktop.signing.swelling import SwollenError, UnknownSheetError
+from gobabierto_desktop.tabular.grids import Grid, NotASheet, Row, SheetTooLarge, gridded
 
-_MOST_UNPACKED = 512 * 1024 * 1024
 _ZEROS = re.compile(r"0{2,20}")
-_DAMAGE = (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError)
+_DAMAGE = (
+    *(InvalidFileException, zipfile.BadZipFile, zlib.error, ArithmeticError, AttributeError, EOFError, LookupError),
+    *(OSError, RuntimeError, SyntaxError, TypeError, ValueError),
+)
 """What openpyxl raises where a file is not what it should be."""
 
 _AnyCell = Cell | MergedCell
-
-_EXACT = 10**15
-"""Whole numbers beyond this were already rounded by the spreadsheet that wrote them."""
 
 
 def read_xlsx(name: str, content: bytes) -> tuple[Grid, ...]:
@@ -43,6 +46,8 @@ def read_xlsx(name: str, content: bytes) -> tuple[Grid, ...]:
             warnings.simplefilter("ignore")  # of drawings and validations, which no table needs
             shown = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             written = load_workbook(io.BytesIO(content), read_only=True)
+            for one in (*shown.worksheets, *written.worksheets):
+                one.reset_dimensions()  # what a file says of its own size is not believed
             grids = [
                 gridded(one.title, list(_rows(name, one.iter_rows(), other.iter_rows())), f"hoja «{one.title}»")
                 for one, other in zip(shown.worksheets, written.worksheets, strict=True)
@@ -55,12 +60,14 @@ def read_xlsx(name: str, content: bytes) -> tuple[Grid, ...]:
 def read_other_workbook(name: str, content: bytes) -> tuple[Grid, ...]:
     """The sheets of an .xls or .ods that hold something. Raises NotASheet, SheetTooLarge."""
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        grids = [
-            gridded(one, [tuple(_text(cell, "") for cell in row) for row in book.get_sheet_by_name(one).to_python()])
-            for one in book.sheet_names
-        ]
-    except (CalamineError, OSError, ValueError) as error:
+        with opened_sheets(io.BytesIO(content)) as book:
+            grids = [
+                gridded(sheet.name, [tuple(_text(cell, "") for cell in row) for row in sheet.to_python()])
+                for sheet in modest_sheets(book)
+            ]
+    except SwollenError as error:
+        raise SheetTooLarge(name) from error
+    except (UnknownSheetError, PasswordError) as error:
         raise NotASheet(name, "no es un libro de cálculo, o está dañado") from error
     return tuple(grid for grid in grids if grid.rows)
 
@@ -71,13 +78,13 @@ def _refuse_bombs(name: str, content: bytes) -> None:
             unpacked = sum(one.file_size for one in archive.infolist())
     except zipfile.BadZipFile as error:
         raise NotASheet(name, "no es un libro de Excel, o está dañado") from error
-    if unpacked > _MOST_UNPACKED:
+    if unpacked > MOST_UNPACKED:
         raise SheetTooLarge(name)
 
 
 def _rows(name: str, shown: Iterable[tuple[_AnyCell, ...]], written: Iterable[tuple[_AnyCell, ...]]) -> Iterator[Row]:
     for number, (row, formulas) in enumerate(zip_longest(shown, written, fillvalue=())):
-        if number > MOST_ROWS:
+        if number > MOST_TABLE_ROWS or max(len(row), len(formulas)) > MOST_TABLE_COLUMNS:
             raise SheetTooLarge(name)
         cells = [_cell(one, other) for one, other in zip_longest(row, formulas)]
         while cells and not cells[-1]:
@@ -104,7 +111,9 @@ def _text(value: object, form: str) -> str:
         case int():
             return _whole(value, form)
         case float():
-            return _whole(int(value), form) if value.is_integer() and abs(value) < _EXACT else f"{value:.15g}"
+            return (
+                _whole(int(value), form) if value.is_integer() and abs(value) < MOST_WHOLE_NUMBER else f"{value:.15g}"
+            )
         case datetime():
             return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
         case date():

@@ -202,7 +202,7 @@ def test_a_file_that_cannot_be_taken_is_refused_with_its_reason(
 def test_a_file_beyond_all_measure_is_not_even_read(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     path = tmp_path / "enorme.xlsx"
     path.write_bytes(b"PK\x03\x04" + bytes(2_000))
-    monkeypatch.setattr(opening, "MOST_BYTES", 1_000)
+    monkeypatch.setattr(opening, "MOST_WORKBOOK_BYTES", 1_000)
 
     with pytest.raises(cells.SpreadsheetTooLarge):
         questioning.look(desk, path)
