@@ -23,6 +23,8 @@ MOST_FOREIGN = 512 * 1024**2
 """Of a container of another program, once unpacked: it may be compressed, which ours are not."""
 MOST_CHAIN = 8
 """Certificates that come along with a signature, besides the signer's."""
+MOST_BETWEEN = 3
+"""Authorities between a signer and an anchor: providers have one or two."""
 MOST_UNPACKED = 96 * 1024**2
 """Of a workbook's parts together, and of a PDF's streams together, as they are once unpacked."""
 MOST_XML = 8 * 1024**2

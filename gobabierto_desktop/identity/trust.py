@@ -9,10 +9,8 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.x509.oid import ExtendedKeyUsageOID, ExtensionOID
 
+from gobabierto_desktop.domain.limits import MOST_BETWEEN
 from gobabierto_desktop.identity.authority import DOCUMENT_SIGNING, is_authority
-
-MOST_BETWEEN = 3
-"""Authorities between a signer and an anchor: providers have one or two."""
 
 _PURPOSES = frozenset({ExtendedKeyUsageOID.EMAIL_PROTECTION, DOCUMENT_SIGNING})
 _UNDERSTOOD = frozenset(
