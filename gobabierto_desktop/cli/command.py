@@ -18,6 +18,7 @@ from typer.main import get_command
 from gobabierto_desktop.cli import spanish
 from gobabierto_desktop.cli.answers import ExitCode, answer, misspelt, refuse, tell
 from gobabierto_desktop.domain.problems import KnownFailure
+from gobabierto_desktop.services import noting
 
 NAME = "gobabierto"
 
@@ -70,8 +71,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(given)
     except KnownFailure as failure:
+        noting.note_failure(failure)
         return refuse(failure, is_json="--json" in given)
-    except Exception:  # noqa: BLE001 - the one place where a bug of ours ends: told as such, with its trace for us
+    except Exception as bug:  # noqa: BLE001 - the one place where a bug of ours ends: told as such, with its trace for us
+        noting.note_failure(bug)
         traceback.print_exc()
         tell("Esto es un error del programa, no suyo; sus datos siguen como estaban. Envíe este texto a soporte.")
         return ExitCode.BUG

@@ -12,6 +12,7 @@ import typer
 
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.paths import data_folder
+from gobabierto_desktop.services import noting
 from gobabierto_desktop.services.desk import Desk, open_desk
 from gobabierto_desktop.services.enrolling import has_identity, signer_of
 from gobabierto_desktop.services.locking import is_book_locked, unlock_book
@@ -56,6 +57,7 @@ def new_app() -> typer.Typer:
 def desk_in(folder: Path | None) -> Generator[Desk, None, None]:
     """The desk of a folder, or of the user's own data, for as long as a verb runs."""
     place = folder or data_folder()
+    noting.begin(place)
     desk = open_desk(place, read_settings(place).author or getpass.getuser(), key=book_key(place))
     try:
         yield desk

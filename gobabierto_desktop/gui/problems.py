@@ -1,5 +1,6 @@
 """Every error ends here: what the world refused is shown on the window, what is our bug in one crash dialog."""
 
+import os
 import platform
 import sys
 import threading
@@ -12,6 +13,7 @@ from types import TracebackType
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.gui.dialogs import Dialogs
 from gobabierto_desktop.gui.workspace import Workspace
+from gobabierto_desktop.services import noting
 
 LOG_FOLDER = "fallos"
 
@@ -36,9 +38,10 @@ def write_log(folder: Path, error: BaseException, at: datetime) -> Path:
         f"Python {platform.python_version()} {platform.system()} {platform.release()}",
         *(f"  {_shortened(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames),
     ]
-    (folder / LOG_FOLDER).mkdir(parents=True, exist_ok=True)
+    (folder / LOG_FOLDER).mkdir(mode=0o700, parents=True, exist_ok=True)
     log = folder / LOG_FOLDER / f"fallo-{at:%Y%m%d-%H%M%S}.txt"
-    _ = log.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with os.fdopen(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+        _ = file.write("\n".join(lines) + "\n")
     return log
 
 
@@ -62,6 +65,7 @@ def _catch(
     telling = threading.Lock()
 
     def uncaught(_kind: type[BaseException], error: BaseException, _where: TracebackType | None) -> None:
+        noting.note_failure(error)
         if isinstance(error, KnownFailure):
             _ = tell_failure(error)
             return
@@ -73,6 +77,7 @@ def _catch(
 
     def uncaught_in_thread(arguments: threading.ExceptHookArgs) -> None:
         if arguments.exc_value:
+            noting.note_failure(arguments.exc_value)
             _ = write_log(folder, arguments.exc_value, now())
 
     sys.excepthook = uncaught

@@ -26,6 +26,7 @@ from gobabierto_desktop.gui.main_window import MainWindow
 from gobabierto_desktop.gui.problems import catch_all, catch_all_while_closed
 from gobabierto_desktop.gui.tasks import Task, run
 from gobabierto_desktop.gui.widgets.job_strip import JobStrip
+from gobabierto_desktop.services import noting
 from gobabierto_desktop.services.desk import Desk, open_desk
 from gobabierto_desktop.services.locking import is_book_locked
 from gobabierto_desktop.services.profiles import profiles_in
@@ -69,6 +70,8 @@ class Sitting(QObject):
     def sit_down(self, folder: Path) -> None:
         """Open the data of a folder, or have their passphrase asked first; what the world refuses is told."""
         self.folder, self._place = folder, None
+        noting.begin(folder)
+        noting.note_start()
         _ = prepare(self._app, folder)
         self._open_or_ask()
 
@@ -78,6 +81,8 @@ class Sitting(QObject):
             self._task.wait()
         if self._desk:
             self._desk.close()
+        noting.note(noting.Event.ENDED)
+        noting.end()
 
     # What is asked in the window
 
@@ -154,11 +159,13 @@ class Sitting(QObject):
         try:
             self._desk = open_desk(self.folder, self._author(), key=key)
         except KnownFailure as failure:
+            noting.note_failure(failure)
             if self.lock and key:
                 self.lock.tell(str(failure))
             else:
                 self.dialogs.show_failure(failure)
             return
+        noting.note(noting.Event.OPENED)
         self.window = open_window(self._app, self._desk, self.dialogs)
         self._connect(self.window)
         catch_all(self.window.workspace, datetime.now)
@@ -237,6 +244,7 @@ class Sitting(QObject):
         if self._desk:
             self._desk.close()
             self._desk = None
+            noting.note(noting.Event.LOCKED)
         catch_all_while_closed(self.folder, self.dialogs, datetime.now)
         QTimer.singleShot(0, gc.collect)  # the parts of a window hold each other, and with them the book's key
         return lock

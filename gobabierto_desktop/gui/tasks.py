@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from gobabierto_desktop.domain.problems import KnownFailure
+from gobabierto_desktop.services import noting
 from gobabierto_desktop.services.progress import Cancelled, Tell
 
 T = TypeVar("T")
@@ -53,6 +54,7 @@ def _settle(done: Future[T], then: Callable[[T], object], failed: Failed) -> Non
     try:
         result = done.result()
     except KnownFailure as failure:
+        noting.note_failure(failure)
         _ = failed(failure)
     else:
         _ = then(result)
@@ -80,6 +82,7 @@ class Task(QObject):
 
     def start(self) -> None:
         """Begin, once whoever waits for the end is connected."""
+        noting.note_job(self._work)
         self._pool.submit(self._work, self._tell).add_done_callback(self._answered.emit)
 
     def cancel(self) -> None:
@@ -102,9 +105,11 @@ class Task(QObject):
         self.ended.emit()
         try:
             result = cast("Future[object]", done).result()
-        except Cancelled:
+        except Cancelled as cancelled:
+            noting.note_failure(cancelled)
             self.cancelled.emit()
         except KnownFailure as failure:
+            noting.note_failure(failure)
             self.failed.emit(failure)
         else:
             self.finished.emit(result)

@@ -14,13 +14,15 @@ from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.enrolling import has_identity, is_coordinator
 from gobabierto_desktop.services.examining import Finding, examine_machine, versions
 from gobabierto_desktop.services.locking import is_book_locked
+from gobabierto_desktop.services.noting import notes
 from gobabierto_desktop.services.trusting import trust_version
 from gobabierto_desktop.settings import read_settings
+from gobabierto_desktop.store.shelf import FOLDERS
 
 WHAT_IT_HOLDS = (
     "Versiones del programa y de sus bibliotecas; sistema; espacio libre; cuántos registros hay de cada clase; cuántos "
     "conflictos, entregas y recepciones; si hay identidad y de qué clase; tamaño de cada archivo de datos, sin su "
-    "nombre propio; y los errores del programa sin las palabras que llevaban. "
+    "nombre propio; y el registro de lo que hizo el programa: cuándo, qué orden o tarea y con qué código falló. "
     "No lleva nombres, textos, llaves ni rutas."
 )
 _OWN_FILES = re.compile(
@@ -33,12 +35,14 @@ _RAISED = re.compile(r"^([\w.]+(?:Error|Exception|Refused|Failure|Warning|Interr
 def write_bundle(desk: Desk, path: Path, crashes: Iterable[Path] = ()) -> Path:
     """Write the file and return its path; people may open it and read all of it before it is sent.
 
-    `crashes` are logs of the program: of each only what failed and where in our code. Raises NotDelivered.
+    The program's own log goes as it is, for it holds nothing else; `crashes` are other logs: of each only what failed
+    and where in our code. Raises NotDelivered.
     """
     held = BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as bundle:
         bundle.writestr("LEAME.txt", WHAT_IT_HOLDS + "\n")
         bundle.writestr("estado.json", json.dumps(state(desk), indent=1, ensure_ascii=False, sort_keys=True) + "\n")
+        bundle.writestr("registro.txt", "\n".join(notes(desk.folder)) + "\n")
         for number, log in enumerate(crashes, start=1):
             told = "\n".join(without_words(log.read_text(encoding="utf-8", errors="replace")))
             bundle.writestr(f"error-{number}.txt", told + "\n")
@@ -97,7 +101,7 @@ def _files(folder: Path) -> Iterator[str]:
 
 
 def _known(place: str) -> str:
-    known = {"", "copias", "recibidos", "cuarentena", "acuses", "identidad", "confianza"}
+    known = {"", "copias", "acuses", "identidad", "confianza", "registro", *FOLDERS}
     return place if place in known else "otra"
 
 

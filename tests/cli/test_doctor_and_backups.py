@@ -1,6 +1,7 @@
 """The health of the data and of the machine, and the copies that one goes back to."""
 
 import os
+import zipfile
 from pathlib import Path
 
 from tests.cli.conftest import Run
@@ -72,3 +73,18 @@ def test_a_copy_that_is_not_there_is_refused_and_nothing_moves(run: Run, forum: 
 
     assert (ran.code, ran.json["code"]) == (1, "copy_missing")
     assert run("doctor", "--digest").out == before
+
+
+def test_the_doctor_writes_a_file_for_support_with_the_log_and_no_word_of_anybody(run: Run, forum: str, tmp_path: Path):
+    refused = run("record", "set", "no-existe", "lugar=Xochiquetzal")
+    assert refused.code == 1
+    file = tmp_path / "soporte.zip"
+
+    told = run("doctor", "--bundle", str(file), "--json")
+
+    assert told.json["bundle"] == str(file)
+    with zipfile.ZipFile(file) as bundle:
+        inside = {one: bundle.read(one).decode() for one in bundle.namelist()}
+    assert " failed " in inside["registro.txt"]
+    assert "Xochiquetzal" not in "".join(inside.values())
+    assert "Puede abrirlo y leerlo" in run("doctor", "--bundle", str(file)).out
