@@ -53,3 +53,21 @@ def quarter_in_view(quarters: Sequence[Quarter], on: date) -> Quarter | None:
     """The quarter to speak of on a day: the last that has begun, the first where none has; None without quarters."""
     begun = [one for one in quarters if one.first_day <= on]
     return next(iter(begun[-1:] or quarters[:1]), None)
+
+
+def pending(tracking: Tracking, on: date) -> tuple[Due, ...]:
+    """The reports that are late or soon due and did not come, the latest first: what to remind of.
+
+    Only of commitments that somebody reports here: on a laptop of a forum nobody owes anything.
+    """
+    followed = {
+        one.id for one in tracking.commitments if any(leaf.id in tracking.reports for leaf in tracking.leaves(one.id))
+    }
+    waiting = [
+        one
+        for one in expected(tracking, on)
+        if one.commitment.id in followed
+        and not one.is_received
+        and (one.days_late or one.quarter.is_reminded(on) or one.state is State.RETURNED)
+    ]
+    return tuple(sorted(waiting, key=lambda one: (-one.days_late, one.quarter)))

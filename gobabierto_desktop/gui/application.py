@@ -15,7 +15,7 @@ from gobabierto_desktop.gui.spanish import speak_spanish
 from gobabierto_desktop.gui.theme import Theme, apply_theme
 from gobabierto_desktop.gui.titles import title_of
 from gobabierto_desktop.gui.workspace import Workspace
-from gobabierto_desktop.services import editing
+from gobabierto_desktop.services import boarding, editing
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.settings import Settings, read_settings, write_settings
 
@@ -93,6 +93,8 @@ def open_window(app: QApplication, desk: Desk, dialogs: Dialogs, pages: Sequence
     workspace.go_to_forum(forums[0] if forums else None)
     window.show_page(pages[0].name)
     _tell_rescued(window, rescued)
+    if not rescued:
+        workspace.write(lambda: boarding.reminder(desk), lambda said: window.toast.note(said) if said else None)
     return window
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from gobabierto_desktop.domain.board import Standing, standings
+from gobabierto_desktop.domain.commitments import milestone_name
 from gobabierto_desktop.domain.indicators import RULE, HandedIn, handed_in
 from gobabierto_desktop.domain.quarters import Quarter
 from gobabierto_desktop.domain.terms import Terms
-from gobabierto_desktop.domain.tracking import Tracking, expected
+from gobabierto_desktop.domain.tracking import Due, Tracking, expected
 from gobabierto_desktop.reports.progress_tables import commitment_name, rounded
 from gobabierto_desktop.reports.responsibles import acronym
 from gobabierto_desktop.reports.tables import Cell, Table, spoken
@@ -84,6 +85,22 @@ def commitments_in(tracking: Tracking, quarter: Quarter, terms: Terms, on: date)
     columns = ("Compromiso", "Estado", "Avance", "Informes recibidos", "Informes que tocaban", "Con atraso")
     note = f"Los informes de {quarter} se reciben a tiempo hasta el {quarter.due:%d/%m/%Y}."
     return Table(f"Los compromisos en {quarter}", columns, tuple(rows), note=note)
+
+
+def pending_table(waiting: Sequence[Due], terms: Terms) -> Table:
+    """What is late or soon due, a row for each report."""
+    rows = tuple(
+        (
+            f"{one.commitment.text('number') or '?'} · {milestone_name(one.milestone)}. {one.milestone.text('title')}",
+            str(one.quarter),
+            terms.label("report_state", one.state.value),
+            one.quarter.due,
+            one.days_late,
+        )
+        for one in waiting
+    )
+    columns = ("Compromiso e hito", "Trimestre", "Estado", "Se entrega hasta", "Días de atraso")
+    return Table("Informes pendientes", columns, rows)
 
 
 def institutions_map(tracking: Tracking, quarters: Sequence[Quarter], terms: Terms, on: date) -> HeatMap:

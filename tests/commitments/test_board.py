@@ -4,13 +4,20 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from gobabierto_desktop.domain.board import quarter_in_view, standings, state_together
+from gobabierto_desktop.domain.board import pending, quarter_in_view, standings, state_together
 from gobabierto_desktop.domain.ids import published_id
 from gobabierto_desktop.domain.quarters import Quarter, quarters_between
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.review_steps import State
 from gobabierto_desktop.domain.tracking import track
-from gobabierto_desktop.reports.board import HOTTEST, commitments_in, commitments_map, institutions_map, warmth
+from gobabierto_desktop.reports.board import (
+    HOTTEST,
+    commitments_in,
+    commitments_map,
+    institutions_map,
+    pending_table,
+    warmth,
+)
 from gobabierto_desktop.reports.document import consolidated_document
 from gobabierto_desktop.reports.workbook import consolidated_workbook
 from gobabierto_desktop.services import reporting
@@ -76,6 +83,21 @@ def test_each_cell_is_told_in_a_sentence(desk: Desk, report: Record):
     told = institutions_map(tracking, QUARTERS, desk.terms, ON)
     assert [one.name for one in told.rows] == ["MINFIN", "SAT"]
     assert told.rows[0].cells[1].aloud.endswith("2019-T1: 1 de 9 informes recibidos, 8 con atraso")
+
+
+def test_pending_is_what_is_late_soon_due_or_returned_and_nothing_else(desk: Desk, report: Record):
+    tracking = track(desk.book.holdings())
+    in_april = pending(tracking, date(2019, 4, 12))
+    assert {str(one.quarter) for one in in_april} == {"2018-T4", "2019-T1"}
+    assert report.parent not in {one.milestone.id for one in in_april if one.quarter == T1}
+    assert in_april[0].days_late == 87
+    assert in_april[-1].days_late == 0
+
+    reporting.return_with(desk, report, [reporting.Comment("done", "¿Dónde?")])
+    again = pending(track(desk.book.holdings()), date(2019, 4, 12))
+    assert report.parent in {one.milestone.id for one in again if one.quarter == T1}
+    rows = pending_table(again, desk.terms).rows
+    assert ("Devuelto", date(2019, 4, 15), 0) in [row[2:] for row in rows]
 
 
 def test_more_is_warmer():

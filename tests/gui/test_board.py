@@ -13,6 +13,7 @@ from gobabierto_desktop.gui.widgets.plain_table import TableModel
 from gobabierto_desktop.reports.board import commitments_map
 from gobabierto_desktop.reports.progress_tables import by_area
 from gobabierto_desktop.services import reporting
+from gobabierto_desktop.services.boarding import reminder
 from tests.commitments.conftest import WHOLE, milestone
 from tests.gui.hands import press
 
@@ -75,11 +76,32 @@ def test_institutions_areas_milestones_and_curves_have_each_their_view(board, qt
     assert [row[0] for row in board.areas.cells.rows()][-1] == "El plan"
     board.show_view(3)
     assert board.milestones.cells.index(0, 1).data() == "Enviado"
-    board.show_view(4)
+    board.show_view(5)
     assert board.of_plan.hasFocus()
     press("Right")
     assert board.ui.told.text().startswith("El plan, 2019-T1: planificado ")
     assert board.ui.told.text() == board.of_plan.accessibleDescription()
+
+
+def test_what_is_late_is_told_on_opening_and_opens_with_enter(board, window, desk, qtbot):
+    qtbot.waitUntil(lambda: window.toast.accessibleName().startswith("Hay 71 informes atrasados"))
+    board.show_view(4)
+    assert board.pending.hasFocus()
+    first = [board.pending.cells.index(0, column).data() for column in range(4)]
+    assert first[0].startswith("22 · 1. Realización de 11 talleres")
+    assert first[1:] == ["2018-T4", "Sin datos", "15/01/2019"]
+    press("Down")
+    press("Return")
+
+    page = window.pages["follow_up"]
+    assert page.part() is page.report
+    assert (page.followed.quarter, page.followed.milestone().text("number")) == (FIRST, "2")
+
+
+def test_on_a_laptop_of_forums_nobody_is_reminded(window, desk, qtbot):
+    window.workspace.writer.catch_up()
+    assert reminder(desk) == ""
+    assert not window.toast.isVisible()
 
 
 def test_the_models_are_sound_tables(desk, sent, qtmodeltester):

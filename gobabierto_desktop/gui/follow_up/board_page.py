@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from gobabierto_desktop.domain.indicators import RULE
 from gobabierto_desktop.domain.quarters import Quarter
+from gobabierto_desktop.domain.tracking import Due
 from gobabierto_desktop.gui.follow_up.place import FollowUpPlace
 from gobabierto_desktop.gui.forms.board_card import Ui_BoardCard
 from gobabierto_desktop.gui.look import em
@@ -26,6 +27,7 @@ _VIEWS = (
     ("Instituciones", "building"),
     ("Áreas", "chart-pie"),
     ("Hitos", "list"),
+    ("Pendientes", "clock"),
     ("Curva del plan", "chart-bar"),
     ("Curva del compromiso", "chart-bar"),
 )
@@ -51,12 +53,15 @@ class BoardPage(PlainPage):
             HeatTable("Instituciones por trimestre"),
         )
         self.areas, self.milestones = PlainTable("Avance por área"), PlainTable("Hitos del compromiso")
+        self.pending = PlainTable("Informes pendientes")
+        self._waiting: tuple[Due, ...] = ()
         self.of_plan, self.of_commitment = CurveChart("El plan"), CurveChart("El compromiso")
         self._views: tuple[QWidget, ...] = (
             self.commitments,
             self.institutions,
             self.areas,
             self.milestones,
+            self.pending,
             self.of_plan,
             self.of_commitment,
         )
@@ -78,6 +83,7 @@ class BoardPage(PlainPage):
         self.commitments.setAccessibleDescription(_HOW)
         self.commitments.setToolTip(_HOW)
         _ = self.commitments.asked.connect(self._asked)
+        _ = self.pending.asked.connect(self._asked_for_pending)
         _ = place.changed.connect(self._changed)
         _ = workspace.changed.connect(self._changed)
         _ = workspace.renewed.connect(self._changed)
@@ -137,6 +143,8 @@ class BoardPage(PlainPage):
         self.institutions.show_heat(board.institutions)
         self.areas.show_table(board.areas)
         self.milestones.show_table(board.milestones)
+        self.pending.show_table(board.pending)
+        self._waiting = board.waiting
         chosen, desk = self._place.commitment(), self.workspace.desk
         self.of_plan.show_points("El plan", board.of_plan)
         title = title_of(chosen, desk.book, desk.terms) if chosen else "El compromiso"
@@ -155,3 +163,11 @@ class BoardPage(PlainPage):
         self._place.choose_commitment(commitment)
         self._place.choose_quarter(quarter)
         self.asked_for_report.emit()
+
+    def _asked_for_pending(self, row: int) -> None:
+        if 0 <= row < len(self._waiting):
+            due = self._waiting[row]
+            self._place.choose_commitment(due.commitment.id)
+            self._place.choose_milestone(due.milestone.id)
+            self._place.choose_quarter(due.quarter)
+            self.asked_for_report.emit()
