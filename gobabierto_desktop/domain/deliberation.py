@@ -1,45 +1,16 @@
-"""How a mesa decides: which votes count, whether their sheet adds up, and what its rule makes of them.
+"""How a mesa decides: what its rule makes of the votes that count (domain/tally.py), and what keeps it open.
 
 The rule and what becomes of a tie are declared before the deliberation. What each rule means here is written below
 and printed in the acta: no official definition was found.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
 from gobabierto_desktop.domain.records import Record
-
-PARTS = ("in_favour", "against", "blank", "void")
-
-
-class Rule(Enum):
-    """The codes of `decision_rule`."""
-
-    CONSENSUS = "CONS"
-    SIMPLE = "MAYS"
-    ABSOLUTE = "MAYA"
-    QUALIFIED = "MAYC"
-    POINTS = "PUNT"
-    BUDGET = "PRES"
-
-    @property
-    def meaning(self) -> str:
-        """The rule in one sentence."""
-        return _MEANING[self]
-
-
-_MEANING = {
-    Rule.CONSENSUS: "Se aprueba si nadie vota en contra y alguien vota a favor; la abstención no lo impide.",
-    Rule.SIMPLE: "Se aprueba con más votos a favor que en contra.",
-    Rule.ABSOLUTE: "Se aprueba con los votos a favor de más de la mitad de los presentes.",
-    Rule.QUALIFIED: "Se aprueba con los votos a favor de la parte de los presentes que se declaró, o de dos tercios.",
-    Rule.POINTS: "Cada persona reparte todos sus puntos; se eligen las propuestas con más puntos.",
-    Rule.BUDGET: "Cada persona usa hasta los votos que tiene, en las propuestas que quiera; se eligen las más votadas.",
-}
-
-BY_POINTS = frozenset({Rule.POINTS, Rule.BUDGET})
+from gobabierto_desktop.domain.tally import BY_POINTS, Rule, Unsound, counting, rule_of, unsound_sheets
 
 _TWO_THIRDS = Fraction(2, 3)
 
@@ -73,43 +44,12 @@ class Decision:
     votes: tuple[Record, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unsound:
-    """A vote (or the mesa itself, by its id) that cannot be closed as it is, and why."""
-
-    record: str
-    message: str
-
-
-def rule_of(table: Record) -> Rule | None:
-    """The rule that a mesa declared, None where it declared none that is known here."""
-    return next((one for one in Rule if one.value == table.text("decision_rule")), None)
-
-
-def counting(votes: Iterable[Record]) -> tuple[Record, ...]:
-    """The votes that count: a recount stands in the place of what it counts again, the last of several recounts."""
-    held = {one.id: one for one in votes}
-    recounted = {one.text("recount_of") for one in held.values()}
-    standing = [one for one in held.values() if one.id not in recounted or one.text("recount_of") == one.id]
-    return tuple(sorted(standing, key=lambda one: (one.number("round") or 1, one.id)))
-
-
-def cast(vote: Record) -> int:
-    """The ballots that the sheet of a vote accounts for."""
-    return sum(vote.number(part) or 0 for part in PARTS)
-
-
 def unsound(table: Record, votes: Sequence[Record]) -> tuple[Unsound, ...]:
     """All that keeps the deliberation of a mesa from being closed: what is not said and what does not add up."""
     rule = rule_of(table)
     if rule is None:
         return (Unsound(table.id, "Falta la regla de decisión, que se declara antes de deliberar."),)
-    found = [*_short_of_quorum(table, votes)]
-    if rule in BY_POINTS:
-        found += _unsound_points(table, rule, counting(votes))
-    else:
-        found += [one for vote in votes if (one := _unsound_ballots(vote)) is not None]
-    return (*found, *_open_ties(table, votes))
+    return (*_short_of_quorum(table, votes), *unsound_sheets(table, votes), *_open_ties(table, votes))
 
 
 def decide(table: Record, proposals: Sequence[Record], votes: Sequence[Record]) -> tuple[Decision, ...]:
@@ -123,42 +63,6 @@ def decide(table: Record, proposals: Sequence[Record], votes: Sequence[Record]) 
     if rule in BY_POINTS:
         return _decide_points(table, by_proposal)
     return tuple(_decide_ballots(table, rule, one, said) for one, said in by_proposal.items())
-
-
-def _unsound_ballots(vote: Record) -> Unsound | None:
-    present = vote.number("present")
-    if present is None or vote.number("in_favour") is None:
-        return Unsound(vote.id, "Falta cuántos estaban presentes o cuántos votaron a favor.")
-    if cast(vote) != present:
-        return Unsound(vote.id, f"Los votos suman {cast(vote):,} y hay {present:,} presentes.")
-    return None
-
-
-def _unsound_points(table: Record, rule: Rule, votes: Sequence[Record]) -> list[Unsound]:
-    each = table.number("votes_each")
-    if not each:
-        return [Unsound(table.id, "Falta cuántos puntos o votos tiene cada persona.")]
-    found: list[Unsound] = []
-    for round_number in sorted({one.number("round") or 1 for one in votes}):
-        sheet = [one for one in votes if (one.number("round") or 1) == round_number]
-        found += _unsound_round(table, rule, each, round_number, sheet)
-    return found
-
-
-def _unsound_round(table: Record, rule: Rule, each: int, number: int, sheet: Sequence[Record]) -> list[Unsound]:
-    unsaid = [one for one in sheet if one.number("present") is None or one.number("points") is None]
-    if unsaid:
-        return [Unsound(one.id, "Falta cuántos estaban presentes o cuántos puntos recibió.") for one in unsaid]
-    heads = {tuple(one.number(name) or 0 for name in ("present", "blank", "void")) for one in sheet}
-    if len(heads) > 1:
-        message = f"En la ronda {number} los presentes, blancos y nulos no son los mismos en todas las propuestas."
-        return [Unsound(table.id, message)]
-    present, blank, void = next(iter(heads))
-    given, room = sum(one.number("points") or 0 for one in sheet), (present - blank - void) * each
-    if given > room or (rule is Rule.POINTS and given != room):
-        limit = "deben sumar" if rule is Rule.POINTS else "pueden sumar hasta"
-        return [Unsound(table.id, f"En la ronda {number} se repartieron {given:,} y {limit} {room:,}.")]
-    return []
 
 
 def _short_of_quorum(table: Record, votes: Sequence[Record]) -> list[Unsound]:

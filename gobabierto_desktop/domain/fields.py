@@ -44,6 +44,7 @@ class Field:
 
     `aliases` are other headings under which people's own sheets hold it.
     An automatic one is set by the program's own steps: shown where it matters, and typed by nobody.
+    One that is set `by_step` is refused to whoever only writes: its step asks first whether it may be.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Field:
     section: str = ""
     aliases: tuple[str, ...] = ()
     is_automatic: bool = False
+    by_step: bool = False
 
     @property
     def limit(self) -> int:

@@ -6,6 +6,7 @@ from gobabierto_desktop.domain.convening import gives_enough_notice
 from gobabierto_desktop.domain.fields import Field, FieldType, Kind, Privacy
 from gobabierto_desktop.domain.problems import Problem, Severity
 from gobabierto_desktop.domain.records import Record
+from gobabierto_desktop.domain.tally import PARTS, cast
 
 
 def _closes_after_it_opens(record: Record) -> Iterator[Problem]:
@@ -112,6 +113,7 @@ TABLE = Kind(
             FieldType.YES_NO,
             help="Ya no se esperan más propuestas",
             is_automatic=True,
+            by_step=True,
         ),
     ),
 )
@@ -132,15 +134,13 @@ AGREEMENT = Kind(
 
 
 def _adds_up(record: Record) -> Iterator[Problem]:
-    parts = [record.number(name) for name in ("in_favour", "against", "blank", "void")]
-    present = record.number("present")
+    present, counted = record.number("present"), cast(record)
     if record.get("points") is not None:
-        return  # points are summed over all the proposals of a round: domain/deliberation.py
-    cast = sum(part or 0 for part in parts)
-    if present is not None and any(part is not None for part in parts) and cast != present:
+        return  # points are summed over all the proposals of a round: domain/tally.py
+    if present is not None and any(record.number(part) is not None for part in PARTS) and counted != present:
         yield Problem(
             "present",
-            f"Los votos no cuadran: a favor, en contra, en blanco y nulos suman {cast}, y hay {present} presentes.",
+            f"Los votos no cuadran: a favor, en contra, en blanco y nulos suman {counted}, y hay {present} presentes.",
         )
 
 

@@ -29,8 +29,8 @@ ACTA = Kind(
         Field("ratified_at", "Hora en que se ratificó", FieldType.TIME, help="por ejemplo 13:00"),
         Field("ratified_by", "Cuántos la ratificaron", FieldType.INTEGER, most=9999),
         Field("objections", "Observaciones al leerla", FieldType.TEXT, help="En palabras de quien las hizo"),
-        Field("closed_at", "Cerrada", is_automatic=True, help="Fecha y hora en UTC"),
-        Field("digest", "SHA-256 del PDF cerrado", is_automatic=True),
+        Field("closed_at", "Cerrada", is_automatic=True, by_step=True, help="Fecha y hora en UTC"),
+        Field("digest", "SHA-256 del PDF cerrado", is_automatic=True, by_step=True),
     ),
 )
 
@@ -47,7 +47,7 @@ ADDENDUM = Kind(
         Field("written_on", "Fecha", FieldType.DATE, required=True, help="día/mes/año"),
         Field("written_by", "Quién la levanta", required=True),
         Field("post", "Cargo e institución"),
-        Field("digest", "SHA-256 del PDF firmado", is_automatic=True),
+        Field("digest", "SHA-256 del PDF firmado", is_automatic=True, by_step=True),
     ),
 )
 

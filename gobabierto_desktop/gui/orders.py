@@ -42,6 +42,8 @@ ORDERS: tuple[Order, ...] = (
     Order("&Foro", "Nueva &mesa", "new_table", ("Ctrl+M",), "plus"),
     Order("&Foro", "Da&tos de la mesa", "edit_table", (), "pencil"),
     Order("&Foro", "&Elegir mesa", "go_to_tables", ("F2",), "users"),
+    Order("&Foro", "Cerrar o rea&brir la mesa", "close_or_reopen", ("Ctrl+Shift+M",), "lock", "votes"),
+    Order("&Foro", "C&ontar otra vez la votación", "recount", (), "refresh", "votes"),
     Order("&Foro", "&Acta", "take_keyboard", ("F5",), "file-text", "acta"),
     Order("&Foro", "Leer el acta en &voz alta", "read_aloud", ("Shift+F5",), "message", "acta"),
     Order("&Foro", "&Guardar el acta en PDF…", "save_pdf", ("Ctrl+Shift+S",), "download", "acta"),

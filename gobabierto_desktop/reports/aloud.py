@@ -34,6 +34,8 @@ def _rows(table: Table) -> Iterator[str]:
     for row in (*table.rows, table.total):
         if row:
             counts = ", ".join(
-                f"{name} {spoken(cell)}" for name, cell in zip(table.columns[1:], row[1:], strict=True) if cell
+                f"{name} {spoken(cell)}"
+                for name, cell in zip(table.columns[1:], row[1:], strict=True)
+                if cell not in {"", "—"}
             )
             yield f"{spoken(row[0])}: {counts or 'nada'}."

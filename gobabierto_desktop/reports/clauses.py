@@ -1,15 +1,17 @@
 """The clauses of an acta, of a forum or of one of its tables: why, agenda, who, proposals, votes, agreements."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
+from gobabierto_desktop.domain.deliberation import Outcome, decide
 from gobabierto_desktop.domain.folding import fold
 from gobabierto_desktop.domain.forums import AGREEMENT, TABLE, VOTE
 from gobabierto_desktop.domain.proposals import PROPOSAL
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.rules import shown
+from gobabierto_desktop.domain.tally import counted_fields, is_by_points, with_forum_rule
 from gobabierto_desktop.domain.terms import Terms
 from gobabierto_desktop.reports import attendance
 from gobabierto_desktop.reports.layout import (
@@ -28,7 +30,6 @@ from gobabierto_desktop.reports.tables import ABSENT, PRESENT, UNTITLED, Cell, T
 from gobabierto_desktop.reports.words import counted
 
 _TOLD = ("problem", "action", "expected_result")
-_CAST = ("round", "present", "in_favour", "against", "blank", "void")
 _PRESENCE = {PRESENT: "presente en el foro", ABSENT: "ausente del foro"}
 
 
@@ -189,16 +190,43 @@ def _summary(proposal: Record, matter: Matter) -> str:
 
 
 def _votes(matter: Matter) -> list[Flowable]:
-    if not matter.view.votes:
+    view = matter.view
+    if not view.votes:
         return [_nothing("No se registraron votaciones.")]
-    rows = tuple((_voted(matter.view, vote), *(_count(vote, name) for name in _CAST)) for vote in matter.view.votes)
-    columns = ("Propuesta", *(VOTE.field(name).label for name in _CAST))
-    return table_flowables(Table("Votos emitidos", columns, rows))
+    ruled = {one.id: with_forum_rule(one, view.forum) for one in view.tables}
+    ballots = [one for one in view.votes if not is_by_points(ruled[one.parent or ""], one)]
+    points = [one for one in view.votes if one not in ballots]
+    return [
+        *_sheets("Votos emitidos", view, ballots, counted_fields(by_points=False)),
+        *_sheets("Puntos o votos repartidos", view, points, counted_fields(by_points=True)),
+        *_decisions(view, ruled.values()),
+    ]
+
+
+def _sheets(title: str, view: ForumView, votes: Sequence[Record], fields: Sequence[str]) -> list[Flowable]:
+    if not votes:
+        return []
+    rows = tuple((_voted(view, vote), *(_count(vote, name) for name in fields)) for vote in votes)
+    return table_flowables(Table(title, ("Propuesta", *(VOTE.field(name).label for name in fields)), rows))
+
+
+def _decisions(view: ForumView, tables: Iterable[Record]) -> list[Flowable]:
+    """What each mesa's rule made of its votes."""
+    told: list[Flowable] = []
+    for table in tables:
+        proposals = {one.id: one for one in view.proposals if one.parent == table.id}
+        votes = [one for one in view.votes if one.parent == table.id]
+        for one in decide(table, [*proposals.values()], votes):
+            if one.outcome is not Outcome.UNDECIDED:
+                title = _short(proposals[one.proposal].text("title")) or UNTITLED
+                told.append(paragraph(f"«{marked(title)}»: <b>{one.outcome.value}</b>. {marked(one.reason)}", POINT))
+    return [Heading("Lo que se decidió", 1), *told] if told else []
 
 
 def _voted(view: ForumView, vote: Record) -> str:
     proposal = next((one for one in view.proposals if one.id == vote.text("proposal")), None)
-    return printable(proposal.text("title")) or UNTITLED if proposal else "(propuesta que no consta)"
+    title = (printable(proposal.text("title")) or UNTITLED) if proposal else "(propuesta que no consta)"
+    return f"{title} (recuento)" if vote.text("recount_of") else title
 
 
 def _count(vote: Record, name: str) -> Cell:

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gobabierto_desktop.domain.forums import VOTE
 from gobabierto_desktop.domain.proposals import PROPOSAL
 from gobabierto_desktop.domain.records import Record
+from gobabierto_desktop.domain.tally import PARTS, counting, is_by_points, with_forum_rule
 from gobabierto_desktop.domain.terms import Terms
 from gobabierto_desktop.domain.values import read_date
 from gobabierto_desktop.reports.scope import ForumView
@@ -16,8 +17,8 @@ Cell = str | int | float | date
 """A text, a count, (float) a share from 0 to 1, or a day."""
 
 AGENDAS = ("ogp_values", "sdg", "katun", "pgg", "policy_guideline", "med")
-CAST = ("in_favour", "against", "blank", "void")
-CAST_LABELS = tuple(VOTE.field(name).label for name in CAST)
+CAST_LABELS = tuple(VOTE.field(name).label for name in PARTS)
+_POINTS_NOTE = "Presentes y votos son de las votaciones por boleta; donde se reparten puntos, se suman los puntos."
 UNSAID = "Sin indicar"
 TOTAL = "Total"
 UNTITLED = "(sin título)"
@@ -229,15 +230,20 @@ def agreements(views: Sequence[ForumView], terms: Terms) -> Table:
 
 
 def votes(views: Sequence[ForumView], terms: Terms) -> Table:
-    """What was cast in each forum, over all its votes."""
+    """What was cast in each forum, over the votes that count: a recount in the place of what it counts again."""
     names = forum_names(views, terms)
-    fields = ("present", *CAST)
-    rows = [
-        (names[view.forum.id], len(view.votes), *(sum(one.number(name) or 0 for one in view.votes) for name in fields))
-        for view in views
-    ]
-    labels = (VOTE.field("present").label, *CAST_LABELS)
-    return _summed("Votaciones por foro", ("Foro", "Votaciones", *labels), rows)
+    rows: list[tuple[str | int, ...]] = []
+    for view in views:
+        ruled = {one.id: with_forum_rule(one, view.forum) for one in view.tables}
+        standing = counting(view.votes)
+        points = [one for one in standing if is_by_points(ruled[one.parent or ""], one)]
+        ballots = [one for one in standing if one not in points]
+        cast = (sum(one.number(name) or 0 for one in ballots) for name in ("present", *PARTS))
+        given = sum(one.number("points") or 0 for one in points)
+        rows.append((names[view.forum.id], len(standing), *cast, given))
+    labels = (VOTE.field("present").label, *CAST_LABELS, VOTE.field("points").label)
+    table = _summed("Votaciones por foro", ("Foro", "Votaciones", *labels), rows)
+    return replace(table, note=_POINTS_NOTE) if any(row[-1] for row in rows) else table
 
 
 def _summed(title: str, columns: tuple[str, ...], rows: Sequence[tuple[str | int, ...]]) -> Table:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gobabierto_desktop.domain.changes import Assignment
-from gobabierto_desktop.domain.deliberation import Unsound
 from gobabierto_desktop.domain.ids import child_id
 from gobabierto_desktop.domain.minutes import ACTA, ADDENDUM, ActaState, state_of
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.domain.records import Record
+from gobabierto_desktop.domain.tally import Unsound
 from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.identity.keyring import open_signer
 from gobabierto_desktop.packages.writer import deliver

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gobabierto_desktop.domain.deliberation import PARTS, Decision, Unsound, decide, unsound
+from gobabierto_desktop.domain.deliberation import Decision, decide, unsound
 from gobabierto_desktop.domain.forums import VOTE
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.relations import Relation, is_of
+from gobabierto_desktop.domain.tally import PARTS, Sheet, Unsound, sheet_of, with_forum_rule
 from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.editing import create, record_values
@@ -42,12 +43,12 @@ class Deliberation:
 
 def deliberation(desk: Desk, table: Record) -> Deliberation:
     """How the deliberation of a mesa stands; its rule is the forum's where it declared none."""
-    ruled = _ruled(desk, table)
+    ruling = ruled(desk, table)
     votes = desk.book.records(VOTE.name, table.id)
     related = desk.book.records("relation")
     gone = {one.parent for one in related if is_of(one, Relation.MERGED, Relation.SPLIT)}
     proposals = [one for one in desk.book.records("proposal", table.id) if one.id not in gone]
-    return Deliberation(table, decide(ruled, proposals, votes), unsound(ruled, votes))
+    return Deliberation(table, decide(ruling, proposals, votes), unsound(ruling, votes))
 
 
 def recount(desk: Desk, vote: Record, values: dict[str, Value]) -> Record:
@@ -71,8 +72,12 @@ def reopen_table(desk: Desk, table: Record) -> Record:
     return record_values(desk, stands, {"is_closed": False}, f"reabrir la mesa {table.text('number')}".strip())
 
 
-def _ruled(desk: Desk, table: Record) -> Record:
-    if table.text("decision_rule") or table.parent is None:
-        return table
-    forum = desk.book.record(table.parent)
-    return table.with_values({"decision_rule": forum.get("decision_rule")}) if forum else table
+def ruled(desk: Desk, table: Record) -> Record:
+    """The mesa with the rule that rules in it: its forum's, where it declared none."""
+    return with_forum_rule(table, desk.book.record(table.parent) if table.parent else None)
+
+
+def sheet(desk: Desk, vote: Record) -> Sheet:
+    """The sheet of a vote as it is counted in its mesa, and what is amiss in it."""
+    table = desk.book.record(vote.parent or "") or Record("dialogue_table", vote.parent or "", None)
+    return sheet_of(ruled(desk, table), vote, desk.book.records(VOTE.name, vote.parent))

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from gobabierto_desktop.domain.changes import DELETED, Assignment, Change, ChangeId
-from gobabierto_desktop.domain.fields import Kind
+from gobabierto_desktop.domain.fields import Field, Kind
 from gobabierto_desktop.domain.kinds import KINDS
 from gobabierto_desktop.domain.merge import Conflict
+from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.services.desk import Desk
@@ -14,6 +15,18 @@ from gobabierto_desktop.services.holding import refuse_closed
 from gobabierto_desktop.services.stepping import claimed_time, step
 from gobabierto_desktop.store.book import Draft, Transaction
 from gobabierto_desktop.store.journal import Tip
+
+
+class OnlyByStep(KnownFailure):
+    """Somebody writes a field that only its step may set."""
+
+    code = "only_by_step"
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(
+            f"«{field.label}» no se escribe: queda cuando se da el paso que le toca.",
+            "Dé el paso en la ventana o con su orden (por ejemplo «Cerrar la mesa»): antes revisa que se pueda.",
+        )
 
 
 def create(desk: Desk, kind: str, parent: str | None, values: Mapping[str, Value]) -> Record:
@@ -30,9 +43,15 @@ def save(desk: Desk, seen: Record, values: Mapping[str, Value]) -> Record:
     """Write what differs from the record as it was seen; drafts of those fields are done with. The record as it is now.
 
     What others wrote since it was seen is not lost: the change names the versions it was made over.
+    Raises OnlyByStep, ActaClosed.
     """
+    kind = KINDS[seen.kind]
     changed = [name for name, value in values.items() if value != seen.get(name)]
-    return record_values(desk, seen, values, f"escribir {_told(KINDS[seen.kind], changed)}")
+    for name in changed:
+        if name in kind.by_name and kind.field(name).by_step:
+            refuse_closed(desk, seen)
+            raise OnlyByStep(kind.field(name))
+    return record_values(desk, seen, values, f"escribir {_told(kind, changed)}")
 
 
 def record_values(desk: Desk, seen: Record, values: Mapping[str, Value], title: str) -> Record:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gobabierto_desktop.domain.deliberation import Unsound
 from gobabierto_desktop.domain.minutes import ActaState
 from gobabierto_desktop.domain.records import Record
+from gobabierto_desktop.domain.tally import Unsound
 from gobabierto_desktop.domain.values import spoken_date
 from gobabierto_desktop.gui.record_rows import Row
 from gobabierto_desktop.gui.titles import UNTITLED, counted, spoken, title_of

@@ -1,0 +1,56 @@
+"""Every page and report understands a tally by its mesa's rule, and a mesa is closed by its step only."""
+
+import pytest
+
+from gobabierto_desktop.reports.scope import Scope, all_forums
+from gobabierto_desktop.reports.tables import votes
+from gobabierto_desktop.services import deliberating, editing
+from gobabierto_desktop.services.editing import OnlyByStep
+from gobabierto_desktop.services.showing_acta import acta_aloud
+from tests.forum.conftest import propose
+
+
+@pytest.fixture
+def shared_out(desk, table):
+    """Two proposals among which ten people shared out three points each."""
+    editing.save(desk, table, {"decision_rule": "PUNT", "votes_each": 3, "choose": 1, "tie_rule": "NADA"})
+    for title, points in (("Agua", 20), ("Escuelas", 10)):
+        one = propose(desk, table, title)
+        told = {"proposal": one.id, "present": 10, "blank": 0, "void": 0, "points": points}
+        editing.create(desk, "vote", table.id, told)
+
+
+def test_writing_that_a_mesa_is_closed_is_refused(desk, table):
+    with pytest.raises(OnlyByStep, match="Mesa cerrada"):
+        editing.save(desk, table, {"is_closed": True})
+    with pytest.raises(OnlyByStep):
+        editing.create(desk, "dialogue_table", table.parent, {"number": 9, "is_closed": True})
+    assert not desk.book.record(table.id).is_yes("is_closed")
+    assert deliberating.close_table(desk, table).is_yes("is_closed")
+
+
+def test_a_wrong_count_that_was_counted_again_no_longer_keeps_the_mesa_open(desk, table):
+    one = propose(desk, table, "Agua")
+    wrong = editing.create(desk, "vote", table.id, {"proposal": one.id, "present": 5, "in_favour": 3})
+    assert not deliberating.deliberation(desk, table).may_close
+
+    deliberating.recount(desk, wrong, {"in_favour": 5})
+
+    assert deliberating.deliberation(desk, table).may_close
+    assert votes(all_forums(desk.book.holdings()), desk.terms).rows[0][1:4] == (1, 5, 5)
+
+
+def test_points_are_told_as_points_in_the_acta_and_the_consolidated_report(desk, forum, table, shared_out):
+    clause = next(one for one in acta_aloud(desk, Scope(forum.id)) if "Votaciones" in one.title)
+    assert clause.paragraphs == (
+        "Puntos o votos repartidos",
+        "Agua: Presentes 10, Puntos recibidos 20, En blanco o abstención 0, Nulos 0.",
+        "Escuelas: Presentes 10, Puntos recibidos 10, En blanco o abstención 0, Nulos 0.",
+        "Lo que se decidió",
+        "«Agua»: aprobada. 20 puntos.",
+        "«Escuelas»: no aprobada. 10 puntos.",
+    )
+    told = votes(all_forums(desk.book.holdings()), desk.terms)
+    assert told.rows[0][1:] == (2, 0, 0, 0, 0, 0, 30)
+    assert "puntos" in told.note
+    assert deliberating.close_table(desk, table).is_yes("is_closed")
