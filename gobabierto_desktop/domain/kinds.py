@@ -5,6 +5,7 @@ from gobabierto_desktop.domain.convening import DELEGATE, TRAINING
 from gobabierto_desktop.domain.evidence import EVIDENCE
 from gobabierto_desktop.domain.fields import Kind
 from gobabierto_desktop.domain.forums import AGREEMENT, FORUM, TABLE, VOTE
+from gobabierto_desktop.domain.keying import KEYING
 from gobabierto_desktop.domain.minutes import ACTA, ADDENDUM
 from gobabierto_desktop.domain.people import PARTICIPANT
 from gobabierto_desktop.domain.progress import PROGRESS_REPORT, REVIEW
@@ -20,6 +21,7 @@ KINDS: dict[str, Kind] = {
         TABLE,
         PARTICIPANT,
         SAMENESS,
+        KEYING,
         PROPOSAL,
         RELATION,
         AGREEMENT,

@@ -29,6 +29,16 @@ PAGES: tuple[PageSpec, ...] = (
         kinds=("participant",),
     ),
     PageSpec(
+        "transcription",
+        "Transcripción",
+        "",
+        page_of("keying.transcription_page.TranscriptionPage"),
+        beside="attendance",
+    ),
+    PageSpec(
+        "double_entry", "Doble digitación", "", page_of("keying.double_entry_page.DoubleEntryPage"), beside="attendance"
+    ),
+    PageSpec(
         "agreements", "Acuerdos", "message", page_of("agreements.agreement_page.AgreementPage"), kinds=("agreement",)
     ),
     PageSpec("votes", "Votación", "checkbox", page_of("votes.vote_page.VotePage"), kinds=("vote",)),

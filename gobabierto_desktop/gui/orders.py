@@ -52,6 +52,8 @@ ORDERS: tuple[Order, ...] = (
     Order("&Foro", "Contra&firmar el acta…", "countersign", (), "certificate", "acta"),
     Order("&Foro", "Tomar firma&s del acta…", "take_signatures", (), "inbox", "acta"),
     Order("&Foro", "Com&pletar el acta con una adenda…", "begin_addendum", (), "pencil", "acta"),
+    Order("&Foro", "Transcribir la &hoja de asistencia", "take_keyboard", ("Ctrl+T",), "keyboard", "transcription"),
+    Order("&Foro", "Verificar por do&ble digitación", "take_keyboard", ("Ctrl+Shift+T",), "checkbox", "double_entry"),
     Order("Pa&quetes", "&Entregar el foro o la mesa…", "begin_delivery", ("F8",), "send", "delivery"),
     Order("Pa&quetes", "&Tomar acuses…", "take_receipts", (), "circle-check", "delivery"),
     Order("Pa&quetes", "&Recibir paquetes…", "choose_packages", ("F9",), "inbox", "inbox"),
