@@ -21,7 +21,7 @@ def sheet(desk, table):
     """Two people keyed from the sheet."""
     people = []
     for strip, name in ((1, "Ana Inventada"), (2, "Beto Inventado")):
-        person = editing.create(desk, "participant", table.parent, {"name": name, "sex": "F", "age": 30 + strip})
+        person = editing.create(desk, "participant", table.parent, {"name": name, "sex": "2", "age": 30 + strip})
         keying.place_on_sheet(desk, person, strip)
         people.append(person)
     keying.choose_fields(desk, ("name", "age"))
@@ -132,13 +132,9 @@ def test_the_first_text_after_a_mismatch_charges_who_keys_again(window, sheet, b
 def test_a_choice_is_keyed_again_by_its_first_letters(window, sheet, beeps, qtbot):
     keying.choose_fields(window.workspace.desk, ("sex",))
     press("Ctrl+Shift+T")
-    box = QApplication.focusWidget()
     assert focused() == "7 Sexo"
-    wanted = window.workspace.desk.terms.label("sex", "F")
-    type_text(wanted)
+    type_text("muj")
     press("Tab")
-    if box is QApplication.focusWidget() and box.isEnabled():
-        press("Tab")
     qtbot.waitUntil(lambda: len(acts(window, "verified")) == 1)
     assert beeps == []
 
