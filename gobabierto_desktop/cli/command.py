@@ -3,6 +3,7 @@
 A verb's module is imported only when the verb is asked for: `gobabierto --help` costs a tenth of a second, not two.
 """
 
+import logging
 import sys
 import traceback
 from collections.abc import Sequence
@@ -67,6 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # also where the machine's locale knows no «ñ»
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    # else it tells of a forged PDF by a trace of its own
+    logging.getLogger("pyhanko").addHandler(logging.NullHandler())
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         return _run(given)

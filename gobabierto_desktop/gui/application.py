@@ -1,5 +1,6 @@
 """The main window: everything in it built once, here, and handed down."""
 
+import logging
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -83,6 +84,8 @@ PAGES: tuple[PageSpec, ...] = (
 def prepare(app: QApplication, folder: Path) -> Settings:
     """Dress the application and have it speak Spanish, as the user chose; the choices."""
     settings = read_settings(folder)
+    # else it tells of a forged PDF by a trace of its own
+    logging.getLogger("pyhanko").addHandler(logging.NullHandler())
     app.setApplicationName("gobabierto-desktop")
     app.setApplicationDisplayName("Gobierno Abierto")
     speak_spanish(app)

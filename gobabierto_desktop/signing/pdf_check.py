@@ -38,7 +38,7 @@ _MALFORMED: Final = (
     AttributeError,
     AssertionError,
     NotImplementedError,
-    OverflowError,
+    ArithmeticError,  # of decimals, where a number is a lone point; and of what is too large
     RecursionError,
     OSError,
 )

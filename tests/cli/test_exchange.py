@@ -2,6 +2,8 @@
 
 import random
 import shutil
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +12,10 @@ from openpyxl import load_workbook
 
 from gobabierto_desktop.packages.reader import open_package
 from gobabierto_desktop.services.desk import open_desk
+from gobabierto_desktop.signing.pdf import sign_pdf
 from tests.cli.conftest import PASSPHRASE, Ran, Run, run_quietly
+from tests.house.sources import ROOT
+from tests.signing import samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +185,27 @@ def test_a_workbook_saved_anew_is_compared_with_the_package_that_holds_it(plan: 
         "differences": [{"sheet": sheet.title, "cell": cell.coordinate, "before": was, "after": "otra cosa"}],
     }
     assert among.json["files"][1]["comparison"] is None
+
+
+def test_a_pdf_changed_after_signing_is_told_in_one_line_and_no_trace(plan: Plan, tmp_path: Path):
+    once = open_package(plan.packages[0]).find("acta.pdf") or b""
+    twice = sign_pdf(once, samples.plan().rapporteur, samples.mark(2), samples.NOW)
+    later = twice[len(once) :].replace(b"/SigFlags", b"/SigFlagz")
+    (tmp_path / "acta.pdf").write_bytes(once + later)
+    command = [
+        sys.executable,
+        "-m",
+        "gobabierto_desktop.cli",
+        "verify",
+        str(tmp_path / "acta.pdf"),
+        "--ca",
+        str(plan.ca),
+    ]
+
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert (ran.returncode, ran.stderr) == (1, "")
+    assert "alterado (" in ran.stdout
 
 
 def test_a_file_of_no_kind_that_is_signed_is_told_so(plan: Plan, tmp_path: Path):

@@ -157,3 +157,9 @@ def _text(document: bytes, page: int) -> str:
         opened[place].flatten()  # a page loaded before does not know of it
         one = opened[place]
         return one.get_textpage().get_text_bounded().replace("\r\n", " ").replace("\n", " ")
+
+
+def test_a_number_that_is_a_lone_point_is_a_broken_file_and_no_error_of_ours():
+    signed = sign_pdf(acta(), plan().facilitator, mark(), NOW)
+    (finding,) = inspect_pdf(signed.replace(b"/SigFlags 3", b"/SigFlags ."))
+    assert not finding.intact
