@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import Enum
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.x509.oid import ExtendedKeyUsageOID, ExtensionOID
 
 from gobabierto_desktop.domain.limits import MOST_BETWEEN
@@ -141,7 +141,7 @@ def _has_issued(anchor: x509.Certificate, certificate: x509.Certificate) -> bool
     """An impostor may copy the anchor's name, never its signature."""
     try:
         certificate.verify_directly_issued_by(anchor)
-    except (ValueError, TypeError, InvalidSignature):
+    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):  # what came along may hold any key
         return False
     return is_authority(anchor)
 

@@ -6,6 +6,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 from gobabierto_desktop.identity.authority import (
@@ -148,3 +149,13 @@ def test_the_way_up_is_not_looked_for_without_end(root):
     signer = person_under(*chain)
     assert judged(signer, root) is Standing.UNKNOWN
     assert kind_of(signer.certificate, Anchors((), (), (root.certificate,)), signer.chain) is Kind.UNKNOWN
+
+
+def test_a_key_of_no_known_kind_that_came_along_is_no_way_up_and_no_error(root, signer):
+    strange = root.certificate.public_bytes(Encoding.DER).replace(
+        bytes.fromhex("2a8648ce3d0201"), bytes.fromhex("2a8648ce3d0209")
+    )
+    chain = (x509.load_der_x509_certificate(strange), *signer.chain)
+    anchors = Anchors((), (), (root.certificate,))
+    assert judge(signer.certificate, anchors, NOW, chain) is Standing.KNOWN
+    assert judge(signer.certificate, Anchors((), (), ()), NOW, chain) is Standing.UNKNOWN
