@@ -1,5 +1,6 @@
 """The user's choices, in a small JSON file beside the book: theme, size of letters, name."""
 
+import os
 from pathlib import Path
 
 import msgspec
@@ -34,5 +35,6 @@ def write_settings(folder: Path, settings: Settings) -> None:
     """Keep the choices, whole or not at all. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     fresh = folder / f"{FILE}.tmp"
-    fresh.write_bytes(msgspec.json.format(msgspec.json.encode(settings), indent=2))
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        _ = file.write(msgspec.json.format(msgspec.json.encode(settings), indent=2))
     fresh.replace(folder / FILE)

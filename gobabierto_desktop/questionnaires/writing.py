@@ -19,6 +19,7 @@ from gobabierto_desktop.questionnaires.identity import MARK, TAB, Identity, chun
 from gobabierto_desktop.questionnaires.questions import Form, Grid, Questionnaire, Table
 from gobabierto_desktop.questionnaires.sheet import Making
 from gobabierto_desktop.questionnaires.table_sheet import lay_table
+from gobabierto_desktop.signing.saving import spelt_workbook
 
 _CORE = "docProps/core.xml"
 
@@ -62,8 +63,7 @@ def _settled(book: Workbook, asked: Questionnaire) -> bytes:
     properties.title = f"{asked.commitment_name} · {asked.quarter}"
     properties.creator, properties.language = "Gobierno Abierto Guatemala", "es-GT"
     properties.created = at.replace(tzinfo=None)
-    held, settled = BytesIO(), BytesIO()
-    book.save(held)
+    held, settled = BytesIO(spelt_workbook(book)), BytesIO()
     properties.modified = at.replace(tzinfo=None)
     core = cast("bytes", tostring(properties.to_tree()))
     with zipfile.ZipFile(held) as loose, zipfile.ZipFile(settled, "w", zipfile.ZIP_DEFLATED) as bound:

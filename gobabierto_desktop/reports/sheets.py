@@ -24,6 +24,7 @@ from gobabierto_desktop.domain.values import GUATEMALA
 from gobabierto_desktop.reports.letters import printable
 from gobabierto_desktop.reports.listings import Listing, Written
 from gobabierto_desktop.reports.tables import MARKS, Cell, Table, spoken
+from gobabierto_desktop.signing.saving import spelt_workbook
 
 INK, QUIET, LINE, ACCENT, PALE = "16212B", "51606D", "D5DCE2", "0B5C7A", "DDEFF5"
 _LONGEST = 32_767
@@ -202,8 +203,7 @@ def write(sheet: Worksheet, row: int, column: int, value: Written) -> SheetCell:
 
 def saved(book: Workbook, at: datetime) -> bytes:
     """The bytes of the workbook, the clock of this machine left out."""
-    draft, final = io.BytesIO(), io.BytesIO()
-    book.save(draft)
+    draft, final = io.BytesIO(spelt_workbook(book)), io.BytesIO()
     book.properties.modified = _naive(at)  # openpyxl put its own time there
     core = cast("bytes", tostring(book.properties.to_tree()))
     stamp = max(_EARLIEST, _naive(at).timetuple()[:6])

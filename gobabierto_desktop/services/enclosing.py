@@ -14,7 +14,7 @@ from gobabierto_desktop.packages import layout
 from gobabierto_desktop.packages.failures import NotUnderstood
 from gobabierto_desktop.packages.layout import Content, FilePart, Part
 from gobabierto_desktop.packages.manifest import write_manifest
-from gobabierto_desktop.packages.reader import PIECE, Opened, open_package
+from gobabierto_desktop.packages.reader import Opened, open_package
 from gobabierto_desktop.packages.sealing import Sink, seal_stream, unseal_stream
 from gobabierto_desktop.packages.verification import demand_good, verify
 from gobabierto_desktop.packages.writer import deliver, package_pieces
@@ -25,6 +25,8 @@ from gobabierto_desktop.services.progress import Tell, in_silence
 from gobabierto_desktop.services.sending import Outgoing, Sent, bare_manifest, send
 from gobabierto_desktop.services.trusting import anchors_of
 from gobabierto_desktop.signing.signer import Signer
+from gobabierto_desktop.store.shelf import RECEIVED
+from gobabierto_desktop.store.wiping import wipe
 
 
 class EnvelopeClosed(KnownFailure):
@@ -67,7 +69,10 @@ def send_enclosed(desk: Desk, scope: Scope, signer: Signer, folder: Path, tell: 
     with tempfile.TemporaryDirectory(dir=desk.folder, prefix="cerrando-") as private:
         sent = send(desk, scope, signer, Path(private), tell)
         tell("Cerrando el sobre…")
-        return replace(sent, path=enclose(desk, sent.path, signer, folder))
+        try:
+            return replace(sent, path=enclose(desk, sent.path, signer, folder))
+        finally:
+            wipe(sent.path)
 
 
 def open_file(desk: Desk, path: Path, opener: Opener | None, into: Path) -> Path:
@@ -78,12 +83,14 @@ def open_file(desk: Desk, path: Path, opener: Opener | None, into: Path) -> Path
     opened = open_package(path)
     demand_good(verify(opened, anchors_of(desk), desk.now()))
     inside = into / f"{path.stem}-abierto.asice"
-    with tempfile.TemporaryDirectory(dir=desk.folder, prefix="abriendo-") as private:
-        held = Path(private) / "paquete.asice"
-        with held.open("wb") as plain:
-            open_envelope(opened, opener, plain)
-        with held.open("rb") as plain:
-            _ = deliver(inside, iter(partial(plain.read, PIECE), b""))
+    held = desk.shelf.file(f"{RECEIVED}/{opened.sha256}.sobre")
+    try:
+        with desk.shelf.writing(RECEIVED) as writing:
+            open_envelope(opened, opener, writing)
+            _ = writing.put_at(held.name)
+        _ = deliver(inside, held.pieces())
+    finally:
+        held.remove()
     return inside
 
 

@@ -185,7 +185,7 @@ def _told(doing: str, tell: Tell) -> Callable[[int, int], None]:
 
 @contextmanager
 def _closed(folder: Path) -> Generator[None]:
-    lock = FileLock(folder / LOCK)
+    lock = FileLock(folder / LOCK, mode=0o600)
     try:
         lock.acquire(timeout=0)
     except Timeout as error:

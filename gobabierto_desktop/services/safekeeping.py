@@ -59,7 +59,7 @@ def restore_copy(folder: Path, name: str, now: datetime, key: BookKey | None = N
     Raises CopyMissing, BookBusy, BookDamaged or DiskRefused.
     """
     copy = _find(folder, name)
-    lock = FileLock(folder / LOCK)
+    lock = FileLock(folder / LOCK, mode=0o600)
     try:
         lock.acquire(timeout=0)
     except Timeout as error:

@@ -310,7 +310,7 @@ def open_book(folder: Path, at: datetime, key: BookKey | None = None) -> Book:
 
     Raises BookBusy, BookLocked, BookDamaged, BookNewer or DiskRefused; the file is then as it was.
     """
-    lock = FileLock(folder / LOCK)
+    lock = FileLock(folder / LOCK, mode=0o600)
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock.acquire(timeout=0)
