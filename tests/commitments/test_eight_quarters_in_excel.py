@@ -11,6 +11,7 @@ from gobabierto_desktop.domain.quarters import Quarter
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.review_steps import State, state_of
 from gobabierto_desktop.domain.tracking import expected, track
+from gobabierto_desktop.reports.document import consolidated_document
 from gobabierto_desktop.reports.quarterly import QuarterlyScope, quarterly_report
 from gobabierto_desktop.services import questioning, reporting
 from gobabierto_desktop.services.desk import Desk
@@ -97,6 +98,9 @@ def test_commitment_22_is_asked_in_excel_for_eight_quarters_and_ends_in_the_repo
     text = pdf_text(quarterly_report(desk.book.holdings(), scope, {}, desk.now()))
     assert "Avance del 45 % en el hito 4.a" in text
     assert f"Resultado de {IN_LIBREOFFICE}" in text
+    consolidated = pdf_text(consolidated_document(desk.book.holdings(), desk.now()))
+    assert "100 % · 9/9" in consolidated
+    assert "Tablero de compromisos por trimestre" in consolidated
     assert send_report(desk, QuarterlyScope(whole.id, QUARTERS[-1]), Signers(signer), tmp_path / "sale").path.exists()
 
 

@@ -121,6 +121,33 @@ def test_people_are_typed_in_the_grid_and_the_sum_is_told(followed, desk, qtbot)
     qtbot.waitUntil(lambda: "Cuadra con el total" in followed.people.ui.verdict.text())
 
 
+def test_people_that_do_not_add_up_are_saved_and_not_sent_until_they_do(followed, window, desk, qtbot):
+    followed.open_record(whole_report(followed, desk))
+    followed.report.form.put("measure_unit", "PERSONAS")
+    followed.report.form.put("quantity", "15")
+    followed.leave()
+    followed.show_part(1)
+    followed.people.grid.setFocus()
+    type_text("12")
+    press("Return", QApplication.focusWidget())
+    qtbot.waitUntil(lambda: [one.number("persons") for one in desk.book.records("disaggregation")] == [12])
+    order = next(one for one in window.orders if one.objectName() == "send_report")
+    order.trigger()
+
+    qtbot.waitUntil(window.banner.isVisible)
+    assert "Las personas no cuadran" in window.banner.findChild(QLabel, "words").text()
+    assert report(followed).text("state") == State.DRAFT.value
+    assert report(followed).text("quantity") == "15"
+
+    followed.show_part(1)
+    followed.people.ui.rest.setFocus()
+    type_text("3")
+    press("Tab")
+    qtbot.waitUntil(lambda: "Cuadra con el total" in followed.people.ui.verdict.text())
+    order.trigger()
+    qtbot.waitUntil(lambda: report(followed).text("state") == State.SENT.value)
+
+
 def test_a_block_of_people_is_pasted_in_one_go(followed, desk, qtbot):
     followed.show_part(1)
     qtbot.waitUntil(lambda: bool(report(followed).heads))

@@ -58,4 +58,5 @@ def _trail(desk: Desk, report: Record) -> Iterable[str]:
     entries = reporting.trail_of(desk, report) if report.heads else ()
     for one in entries:
         state = desk.terms.label("report_state", one.after.value)
-        yield f"<p>{html.escape(state)} · {html.escape(one.author)} · {spoken_date(one.at[:10])}</p>"
+        amiss = "" if one.is_lawful else "<br><b>Este paso no lo permite ninguna regla.</b>"
+        yield f"<p>{html.escape(state)} · {html.escape(one.author)} · {spoken_date(one.at[:10])}{amiss}</p>"

@@ -38,6 +38,7 @@ _SEEN = 480
 """Pixels of the longer side of what is shown beside the form."""
 
 _MOST_ROWS = 12
+_PASTING = "Pegar imagen: tome la foto con la aplicación Cámara, cópiela y péguela aquí (o suelte su archivo)"
 
 
 class EvidencePage(UnderReportPage):
@@ -57,7 +58,7 @@ class EvidencePage(UnderReportPage):
         self._add = [
             self._button("Archivos…", "Agregar archivos", "paperclip", self.choose_files),
             self._button("Carpeta…", "Agregar carpeta", "folder", self.choose_folder),
-            self._button("Pegar imagen", "Pegar imagen", "copy", self.paste_picture),
+            self._button("Pegar imagen", _PASTING, "copy", self.paste_picture),
             self._button("Dirección…", "Agregar dirección de internet", "link", self.add_address),
         ]
         self._additions.addStretch(1)

@@ -125,7 +125,6 @@ class ReportPage(RecordPage):
         is_open = self._place.is_open()
         is_coordinator = self._place.role is Role.COORDINATOR
         self.form.setEnabled(is_open)
-        self.ui.save_button.setVisible(is_open)
         self.send_button.setVisible(is_open)
         self.send_button.setEnabled(bool(record.heads) or self._has_typing(record))
         self.answer_button.setVisible(is_open and bool(self._unanswered(record)))

@@ -14,7 +14,7 @@ from gobabierto_desktop.gui.workspace import Workspace
 from gobabierto_desktop.identity.keyring import open_signer
 from gobabierto_desktop.questionnaires.returned import Returned
 from gobabierto_desktop.reports.quarterly import QuarterlyScope
-from gobabierto_desktop.services import enrolling, questioning, reports_sending
+from gobabierto_desktop.services import enrolling, gathering, questioning, reports_sending
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.progress import Tell
 from gobabierto_desktop.services.questioning import Taken
@@ -57,7 +57,9 @@ class WorkbookStrip(JobStrip):
         """Lay down the signed package of the reports sent; a delegate beside the liaison counter-signs at once."""
         desk, quarter, dialogs = self._workspace.desk, self._place.quarter, self._workspace.dialogs
         chosen = self._chosen(_SEND, "¿Dónde se guarda el paquete?")
-        who = dialogs.choose(_SEND, "¿Quiénes firman ahora?", _WHO_SIGNS) if chosen else None
+        weight = gathering.weigh(desk, map(self._place.report_of, [one.id for one in self._place.milestones()]))
+        question = f"El paquete lleva de evidencia {weight}. ¿Quiénes lo firman ahora?"
+        who = dialogs.choose(_SEND, question, _WHO_SIGNS) if chosen else None
         if chosen is None or who is None:
             return
         commitment, folder, secret = chosen
