@@ -36,6 +36,7 @@ class Verb:
 VERBS = (
     Verb("demo", "demonstration", "Recorre todo el camino con datos inventados y deja el resultado en una carpeta."),
     Verb("record", "records", "Anota, busca, corrige, elimina y restaura foros, mesas, propuestas y lo demás."),
+    Verb("convene", "convening", "Dice cómo se convocó un foro, lo cambia de fecha o lugar, y escribe sus papeles."),
     Verb("sheet", "attending", "Escribe la hoja de asistencia de un foro, en blanco o llena, para imprimirla."),
     Verb("acta", "minutes", "Escribe, firma y cierra el acta de un foro o de una mesa; después, sus adendas."),
     Verb("informe", "quarterlies", "Escribe la ficha de un compromiso, o el paquete firmado de su informe trimestral."),

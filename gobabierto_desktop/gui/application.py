@@ -76,6 +76,9 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("verify", "Verificar", "", page_of("trust.verify_page.VerifyPage"), beside="inbox"),
     PageSpec("acta", "Acta", "", page_of("minutes.acta_page.ActaPage"), beside="agreements"),
     PageSpec("forum", "Datos del foro", "", page_of("forums.forum_page.ForumPage"), kinds=("forum",)),
+    PageSpec("convocation", "Convocatoria", "", page_of("forums.convocation_page.ConvocationPage")),
+    PageSpec("delegates", "Acreditados", "", page_of("forums.accredited_pages.DelegatePage"), kinds=("delegate",)),
+    PageSpec("trainings", "Capacitaciones", "", page_of("forums.accredited_pages.TrainingPage"), kinds=("training",)),
     PageSpec("table", "Datos de la mesa", "", page_of("forums.forum_page.TablePage"), kinds=("dialogue_table",)),
 )
 """Every page, in the order of the tabs; one without an icon has no tab and opens from the menus."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gobabierto_desktop.domain.convening import PLACE_AND_DATE, notice_days
 from gobabierto_desktop.domain.parity import Absence, Board, absences, board
+from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.terms import Terms
 from gobabierto_desktop.domain.values import Value
@@ -14,6 +15,17 @@ from gobabierto_desktop.services.history import Event, record_history
 from gobabierto_desktop.services.registering import standing
 
 _REASON = "change_reason"
+
+
+class ReasonMissing(KnownFailure):
+    """Date or place is changed and nobody says why."""
+
+    code = "reason_missing"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Falta el motivo del cambio.", "Diga por qué cambia la fecha o el lugar: quien fue convocado lo leerá."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +61,9 @@ def convocation(desk: Desk, forum: Record) -> Convocation:
 
 
 def reschedule(desk: Desk, forum: Record, values: Mapping[str, Value], reason: str) -> Record:
-    """Change date or place and say why, in one change."""
+    """Change date or place and say why, in one change. Raises ReasonMissing."""
+    if not reason.strip():
+        raise ReasonMissing
     return record_values(desk, forum, {**values, _REASON: reason}, "cambiar la fecha o el lugar del foro")
 
 

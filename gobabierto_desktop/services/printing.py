@@ -1,4 +1,4 @@
-"""Printing: the attendance sheet of a forum, the recovery sheet of locked data, the slips of a kit."""
+"""Printing: attendance sheet and convocation of a forum, the recovery sheet of locked data, the slips of a kit."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gobabierto_desktop.packages.writer import deliver
 from gobabierto_desktop.reports.attendance_sheet import attendance_sheet, blank_sheet
+from gobabierto_desktop.reports.convocation import convocation_paper
 from gobabierto_desktop.reports.recovery_sheet import recovery_sheet
 from gobabierto_desktop.reports.scope import Scope
 from gobabierto_desktop.reports.slips import slips_sheet
@@ -25,6 +26,11 @@ def print_attendance(desk: Desk, forum: str, path: Path, blanks: int) -> None:
     Raises ScopeMissing, NotDelivered.
     """
     deliver(path, attendance_sheet(desk.book.holdings(), Scope(forum), desk.now(), blanks))
+
+
+def print_convocation(desk: Desk, forum: str, path: Path) -> None:
+    """Write the convocation of a forum. Raises ScopeMissing, NotDelivered."""
+    deliver(path, convocation_paper(desk.book.holdings(), Scope(forum), desk.now()))
 
 
 def print_recovery_sheet(path: Path, groups: Sequence[str], owner: str) -> None:
