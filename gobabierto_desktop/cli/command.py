@@ -38,6 +38,7 @@ VERBS = (
     Verb("record", "records", "Anota, busca, corrige, elimina y restaura foros, mesas, propuestas y lo demás."),
     Verb("convene", "convening", "Dice cómo se convocó un foro, lo cambia de fecha o lugar, y escribe sus papeles."),
     Verb("sheet", "attending", "Escribe la hoja de asistencia de un foro, en blanco o llena, para imprimirla."),
+    Verb("mesa", "tables", "Cierra y reabre una mesa; dice qué lo impide y qué se decidió en ella."),
     Verb("acta", "minutes", "Escribe, firma y cierra el acta de un foro o de una mesa; después, sus adendas."),
     Verb("informe", "quarterlies", "Escribe la ficha de un compromiso, o el paquete firmado de su informe trimestral."),
     Verb("avance", "reviewing", "Empieza, envía, devuelve y aprueba el informe de un hito, y le agrega evidencias."),

@@ -13,9 +13,17 @@ from gobabierto_desktop.domain.minutes import ACTA, ADDENDUM
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.reports.scope import Scope
-from gobabierto_desktop.services.closing import acta_of, close_acta, copy_signed, ratify, write_addendum
+from gobabierto_desktop.services.closing import (
+    acta_in,
+    acta_of,
+    close_acta,
+    copy_signed,
+    ratify,
+    take_countersigned,
+    write_addendum,
+)
 from gobabierto_desktop.services.desk import Desk
-from gobabierto_desktop.services.minutes import countersign, write_acta
+from gobabierto_desktop.services.minutes import ActaRefused, countersign, write_acta
 
 app = new_app()
 
@@ -73,14 +81,41 @@ def sign(
     *,
     as_json: AsJson = False,
 ) -> ExitCode:
-    """Firma un acta después de otras personas; las firmas anteriores siguen valiendo."""
+    """Firma un acta después de otras personas; las firmas anteriores siguen valiendo.
+
+    Si el acta se cerró con estos datos, la firma queda también en ella.
+    """
     with desk_in(folder) as desk:
         signer = signer_at(desk, passphrase_file)
-        made = countersign(read_given(acta), signer, reason, desk.now(), out or acta)
+        given = read_given(acta)
+        made = countersign(given, signer, reason, desk.now(), out or acta)
+        held = acta_in(desk, given)
+        if held is not None:
+            _ = take_countersigned(desk, held, read_given(made.path))
     lines = [f"Acta: {made.path}", f"Lleva {made.signatures} de {made.places} firmas posibles."]
     return answer(
         lines, {"path": str(made.path), "signatures": made.signatures, "places": made.places}, is_json=as_json
     )
+
+
+@app.command()
+def take(
+    acta: Annotated[Path, typer.Argument(metavar="ARCHIVO", help="El acta cerrada, como otras personas la firmaron")],
+    folder: Folder = None,
+    *,
+    as_json: AsJson = False,
+) -> ExitCode:
+    """Toma las firmas que volvieron: el acta cerrada queda con ellas."""
+    with desk_in(folder) as desk:
+        content = read_given(acta)
+        held = acta_in(desk, content)
+        if held is None:
+            raise ActaRefused(
+                "Ese PDF no es de un acta cerrada con estos datos.", "Reciba primero el paquete del foro que la trae."
+            )
+        made = take_countersigned(desk, held, content)
+    lines = [f"Acta {held.text('number')}: lleva {made.signatures} de {made.places} firmas posibles."]
+    return answer(lines, {"signatures": made.signatures, "places": made.places}, is_json=as_json)
 
 
 @app.command()

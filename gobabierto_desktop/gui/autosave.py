@@ -12,6 +12,7 @@ from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.gui.tasks import Writer
 from gobabierto_desktop.services import editing
 from gobabierto_desktop.services.desk import Desk
+from gobabierto_desktop.services.holding import ActaClosed
 
 THROTTLE_MS = 100
 """From the first unkept key to the write; later keys do not put it off, so typing on loses no more than this."""
@@ -109,6 +110,9 @@ class EditSession(QObject):
         self.kept.emit(at)
 
     def _refused(self, batch: Mapping[str, Value], failure: KnownFailure) -> None:
+        if isinstance(failure, ActaClosed):  # it will be refused for ever: what was typed belongs in an addendum
+            self.failed.emit(failure)
+            return
         self._to_keep = {**batch, **self._to_keep}
         self._to_store = {**batch, **self._to_store}
         self.failed.emit(failure)

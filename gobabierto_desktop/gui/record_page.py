@@ -4,8 +4,10 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout
 
 from gobabierto_desktop.domain.fields import Kind
+from gobabierto_desktop.domain.minutes import HELD_BY_AN_ACTA
 from gobabierto_desktop.domain.problems import Severity
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import Value
@@ -16,6 +18,7 @@ from gobabierto_desktop.gui.record_form import RecordForm
 from gobabierto_desktop.gui.record_layout import dress_page, measure_page
 from gobabierto_desktop.gui.record_ways import RecordWays, Words
 from gobabierto_desktop.gui.widgets.empty_state import EmptyState
+from gobabierto_desktop.gui.widgets.held_strip import HeldStrip
 from gobabierto_desktop.gui.widgets.pill import Pill
 from gobabierto_desktop.gui.workspace import Workspace
 from gobabierto_desktop.services import editing
@@ -41,6 +44,8 @@ class RecordPage(RecordWays):
         self._session: EditSession | None = None
         self._suggested: dict[str, Value] = {}
         self._warned = False
+        ui = self.ui
+        self.held = HeldStrip(workspace.desk, (self.form, ui.delete_button, ui.save_button, ui.next_button))
         self._lay_out()
         self.fill_side(self.ui.side_column)
         self._connect()
@@ -54,7 +59,9 @@ class RecordPage(RecordWays):
         self.take_keyboard()
 
     def take_keyboard(self) -> None:
-        if self._record:
+        if self.held.is_holding:
+            self.held.take_keyboard()
+        elif self._record:
             self.form.focus_first()
         else:
             self._empty.take_keyboard()
@@ -159,6 +166,12 @@ class RecordPage(RecordWays):
         self.ui.scroll.verticalScrollBar().setValue(0)
         self._mark_open()
         self._tell_state()
+        self._hold()
+
+    def _hold(self, _touched: object = None) -> None:
+        """What a closed acta tells is only read: asked once for each record, and again when an acta may have closed."""
+        if self._record and self.kind.name in HELD_BY_AN_ACTA:
+            self.held.follow(self._record)
 
     def _typed(self, name: str, value: Value) -> None:
         if self._session is None:
@@ -177,9 +190,11 @@ class RecordPage(RecordWays):
                 self.form.renew(stored)
                 self._tell_state()
         self.refresh()
+        self._hold()
 
     def _renewed(self) -> None:
         self.refresh()
+        self._hold()
         if self._record and self._record.heads:
             self.workspace.write(partial(self.workspace.desk.book.record, self._record.id), self._take_up)
 
@@ -243,6 +258,8 @@ class RecordPage(RecordWays):
 
     def _connect(self) -> None:
         _ = self.form.typed.connect(self._typed)
+        _ = self.held.asked.connect(lambda: self.workspace.asked_for_page.emit("acta"))
+        _ = self.workspace.autosave.failed.connect(self._hold)
         _ = self.form.left.connect(self._field_left)
         _ = self.view.selectionModel().currentChanged.connect(self._chosen)
         _ = self.view.activated.connect(self.take_keyboard)
@@ -281,6 +298,10 @@ class RecordPage(RecordWays):
 
     def _lay_out(self) -> None:
         dress_page(self.ui, self.form)
+        notices = QHBoxLayout()
+        notices.setContentsMargins(em(1.4), 0, em(1.4), 0)
+        notices.addWidget(self.held)
+        self.ui.column.insertLayout(1, notices)
         self.measure()
         _ = self.ui.scroll.verticalScrollBar().rangeChanged.connect(self._bar_changed)
         _ = self._empty.asked.connect(self.ask_place)

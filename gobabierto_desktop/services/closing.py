@@ -159,6 +159,15 @@ def take_countersigned(desk: Desk, acta: Record, content: bytes) -> Countersigne
     return count_signatures(evidence_files.file_of(desk.shelf, acta.text("digest")).path, content)
 
 
+def acta_in(desk: Desk, content: bytes) -> Record | None:
+    """The closed acta of this desk that a PDF goes on from; None where it is of none kept here."""
+    for one in desk.book.records(ACTA.name):
+        file = file_of(desk, one)
+        if file is not None and content.startswith(file.read_bytes()):
+            return one
+    return None
+
+
 def write_addendum(desk: Desk, acta: Record, values: Mapping[str, Value], signer: Signer) -> Record:
     """Correct or complete a closed acta: an addendum, and its PDF signed. Raises AddendumRefused, DiskRefused."""
     stands = desk.book.record(acta.id) or acta

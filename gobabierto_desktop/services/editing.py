@@ -11,7 +11,7 @@ from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.services.desk import Desk
-from gobabierto_desktop.services.holding import refuse_closed
+from gobabierto_desktop.services.holding import closed_by, refuse_closed
 from gobabierto_desktop.services.stepping import claimed_time, step
 from gobabierto_desktop.store.book import Draft, Transaction
 from gobabierto_desktop.store.journal import Tip
@@ -72,16 +72,22 @@ def keep_draft(desk: Desk, seen: Record, field: str, value: Value) -> None:
 
 
 def rescue_drafts(desk: Desk) -> tuple[str, ...]:
-    """Turn what a crash left as drafts into changes; the ids of the records rescued."""
+    """Turn what a crash left as drafts into changes; the ids of the records rescued.
+
+    A draft of what an acta has closed since stays a draft: its text is not lost, and is no change.
+    """
     drafts = desk.book.drafts()
     by_record: dict[str, list[Draft]] = {}
     for draft in drafts:
         by_record.setdefault(draft.record, []).append(draft)
+    rescued: list[str] = []
     for record, kept in by_record.items():
         stands = desk.book.record(record) or Record(kept[0].kind, record, kept[0].parent)
         seen = replace(stands, heads={one.field: one.heads for one in kept})
-        save(desk, seen, {one.field: one.value for one in kept})
-    return tuple(by_record)
+        if closed_by(desk, stands) is None:
+            save(desk, seen, {one.field: one.value for one in kept})
+            rescued.append(record)
+    return tuple(rescued)
 
 
 def delete(desk: Desk, seen: Record) -> None:

@@ -206,3 +206,49 @@ def test_a_wrong_passphrase_or_another_pdf_signs_nothing(opened, laptops, meetin
     press("Alt+T")
     told(qtbot, opened, "no es el acta cerrada")
     assert len(opened.page().shown.signatures) == 1
+
+
+def test_what_a_closed_acta_tells_is_read_only_and_leads_to_the_acta(opened, laptops, meeting, qtbot):
+    desk = laptops.ana
+    (proposal,) = desk.book.records("proposal")
+    opened.open_record(proposal)
+    capture = opened.page()
+    assert capture.form.isEnabled()
+    press("F5")
+    close_by_keys(opened, qtbot)
+
+    opened.open_record(proposal)
+    assert not capture.form.isEnabled()
+    assert not capture.ui.next_button.isEnabled()
+    assert "está cerrada: una corrección se hace por addenda." in capture.held.accessibleName()
+    press("Ctrl+N")
+    assert not capture.form.isEnabled()
+    capture.take_keyboard()
+    press("Space")
+    qtbot.waitUntil(lambda: opened.page() is opened.pages["acta"], timeout=LONG)
+
+
+def test_typing_that_a_closed_acta_refuses_is_told_once_and_not_tried_for_ever(opened, laptops, meeting, qtbot):
+    desk, autosave = laptops.ana, opened.workspace.autosave
+    (proposal,) = desk.book.records("proposal")
+    session = autosave.open(proposal)
+    closing.ratify(desk, meeting, {"ratified_on": "2018-05-16", "ratified_by": 9})
+    closing.close_acta(desk, meeting, enrolling.signer_of(desk, PIN))
+
+    autosave.typed(session, "title", "Otro título")
+    session.settle()
+
+    qtbot.waitUntil(opened.banner.isVisible, timeout=LONG)
+    assert (session.is_done(), session._retry.isActive()) == (True, False)
+    assert desk.book.record(proposal.id).text("title") == "Agua limpia para Kꞌicheꞌ"
+
+
+def test_a_draft_of_what_was_closed_since_does_not_keep_the_program_from_opening(laptops, meeting):
+    desk = laptops.ana
+    (proposal,) = desk.book.records("proposal")
+    closing.ratify(desk, meeting, {"ratified_on": "2018-05-16", "ratified_by": 9})
+    closing.close_acta(desk, meeting, enrolling.signer_of(desk, PIN))
+    editing.keep_draft(desk, proposal, "title", "Otro título")
+
+    assert editing.rescue_drafts(desk) == ()
+    assert [one.value for one in desk.book.drafts()] == ["Otro título"]
