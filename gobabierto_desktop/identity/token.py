@@ -13,7 +13,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
-from pkcs11 import Attribute, Mechanism, ObjectClass, Session
+from pkcs11 import Attribute, Mechanism, ObjectClass, Session, Token, TokenFlag
 
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.identity.keyring import UnusableIdentity, is_strong
@@ -104,9 +104,29 @@ def open_token(place: TokenPlace, pin: str) -> TokenSigner:
         raise
 
 
+def labels_at(module: Path) -> tuple[str, ...]:
+    """The labels of the tokens that a PKCS#11 module reaches. Raises TokenUnavailable, also where there are none."""
+    try:
+        found = tuple(_label(one) for one in _made_ready(pkcs11.lib(str(module))))
+    except (pkcs11.PKCS11Error, RuntimeError, OSError) as problem:  # RuntimeError: the module does not load
+        raise TokenUnavailable("su controlador no responde") from problem
+    if not found:
+        raise TokenUnavailable("no está conectado")
+    return found
+
+
+def _made_ready(library: Any) -> list[Token]:
+    """Modules also list places where a token could be made; those have no key."""
+    return [one for one in library.get_tokens() if one.flags & TokenFlag.TOKEN_INITIALIZED]
+
+
+def _label(token: Token) -> str:
+    return str(token.label).strip("\0 ")
+
+
 def _session(place: TokenPlace, pin: str) -> Session:
     library = pkcs11.lib(place.module)
-    tokens = [one for one in library.get_tokens() if not place.label or one.label.strip("\0 ") == place.label]
+    tokens = [one for one in _made_ready(library) if not place.label or _label(one) == place.label]
     if len(tokens) != 1:
         raise TokenUnavailable("no está conectado" if not tokens else "hay varios; diga cuál")
     try:

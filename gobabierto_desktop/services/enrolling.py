@@ -19,7 +19,7 @@ from gobabierto_desktop.identity.keyring import Opener, create_opener, load_open
 from gobabierto_desktop.identity.papers import fingerprint, read_certificates, spelt_certificate
 from gobabierto_desktop.identity.renewal import read_any_request, sign_request
 from gobabierto_desktop.identity.strictjson import MALFORMED
-from gobabierto_desktop.identity.token import TokenPlace, chosen_token, open_token
+from gobabierto_desktop.identity.token import TokenPlace, chosen_token, labels_at, open_token
 from gobabierto_desktop.identity.trust import Kind, Standing, judge, kind_of
 from gobabierto_desktop.identity.trustlist import Recipient
 from gobabierto_desktop.packages.writer import deliver
@@ -39,7 +39,7 @@ from gobabierto_desktop.services.trusting import (
 )
 from gobabierto_desktop.signing.signer import FileSigner, Named, Signer
 
-__all__ = ["Person", "anchors_of", "fingerprint", "recipients_of", "trust_folder"]
+__all__ = ["Person", "anchors_of", "fingerprint", "labels_at", "recipients_of", "trust_folder"]
 
 DAYS_IN_FORCE = 730
 """A plan lasts two years."""

@@ -5,15 +5,23 @@ import threading
 from datetime import datetime
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from gobabierto_desktop.services import editing, enrolling, preparing, sending
+from gobabierto_desktop.identity.authority import create_authority, issue
+from gobabierto_desktop.identity.keyring import keep_signer
+from gobabierto_desktop.services import believing, editing, enrolling, preparing, sending, trusting
 from gobabierto_desktop.services.desk import open_desk
 from gobabierto_desktop.services.enrolling import Capacity, Person
+from gobabierto_desktop.services.verifying import verify_file
+from gobabierto_desktop.signing.signer import FileSigner
 from tests.gui.conftest import bring_up
 from tests.gui.hands import drop, offer, press, type_text
 from tests.gui.laptops import PIN, capture_forum, deliver, disagree
+from tests.signing.samples import request_of
+from tests.trust.softhsm import MODULE, make_token
+from tests.trust.softhsm import PIN as TOKEN_PIN
 
 LONG = 30_000
 """Milliseconds that keys and packages may take on a machine that is busy with other things."""
@@ -111,6 +119,56 @@ def test_a_renewal_is_asked_for_with_the_present_signature(open_on, laptops, tmp
     dialogs(window).answers = [answer]
     press("Ctrl+Return")
     qtbot.waitUntil(lambda: "Ya puede firmar como Ana" in told(window, "identity"), timeout=LONG)
+
+
+def test_a_provider_s_file_signs_from_the_window_and_what_it_means_is_said(open_on, laptops, tmp_path, qtbot):
+    carla = laptops.coordinator
+    provider = create_authority("Prestador Inventado", "Certificación", PIN, carla.now(), 9)
+    holder = FileSigner(
+        provider.key, issue(provider, request_of("Ana O’Inventada", provider.key), 10, carla.now(), 90), ()
+    )
+    keep_signer(tmp_path / "prestador.p12", "la del prestador", holder)
+    believing.trust_provider(carla, provider.pem, PIN)
+    trusting.take_trust(laptops.ana, trusting.trust_file(carla))
+    window = open_on(laptops.ana)
+    window.show_page("identity")
+    page = window.page()
+    for field in (page.ui.secret, page.ui.again):
+        field.setFocus()
+        type_text("la mía de siempre")
+    dialogs(window).answers = [tmp_path / "prestador.p12", "la del prestador"]
+    page.ui.file_button.setFocus()
+    press("Space")
+    qtbot.waitUntil(lambda: "Ya puede firmar" in told(window, "identity"), timeout=LONG)
+    assert "Ana O’Inventada" in page.ui.standing.text()
+    assert "firma electrónica avanzada" in page.ui.explained.text()
+    assert enrolling.signer_of(laptops.ana, "la mía de siempre").name == "Ana O’Inventada"
+
+
+def test_a_token_signs_from_the_window_with_its_pin(open_on, laptops, tmp_path, qtbot):
+    carla = laptops.coordinator
+    key = ec.generate_private_key(ec.SECP256R1())
+    authority = trusting.open_own_authority(carla, PIN)
+    make_token(tmp_path, "ventana", key, issue(authority, request_of("Titular Inventada", key), 77, carla.now(), 90))
+    make_token(tmp_path, "otra", ec.generate_private_key(ec.SECP256R1()))
+    capture_forum(laptops.ana)
+    window = open_on(laptops.ana)
+    window.show_page("identity")
+    page = window.page()
+    dialogs(window).answers = [MODULE, "ventana", TOKEN_PIN]
+    page.ui.token_button.setFocus()
+    press("Space")
+    qtbot.waitUntil(lambda: "Ya puede firmar" in told(window, "identity"), timeout=LONG)
+    assert "Titular Inventada" in page.ui.standing.text()
+    window.show_page("delivery")
+    window.page().folder = tmp_path / "usb"
+    window.page().ui.secret.setFocus()
+    type_text(TOKEN_PIN)
+    press("Ctrl+Return")
+    qtbot.waitUntil(lambda: told(window, "delivery").startswith("Entregado"), timeout=LONG)
+    (package,) = (tmp_path / "usb").glob("*.asice")
+    verdicts = verify_file(package, trusting.anchors_of(carla), carla.now())
+    assert [(one.is_good, one.signer) for one in verdicts] == [(True, "Titular Inventada")] * 3
 
 
 def test_two_passphrases_that_differ_are_told_beside_them_and_nothing_is_made(open_on, desk):

@@ -7,7 +7,7 @@ from gobabierto_desktop.identity.authority import create_authority, issue
 from gobabierto_desktop.identity.keyring import UnusableIdentity
 from gobabierto_desktop.identity.locks import WrongPassphrase
 from gobabierto_desktop.identity.papers import spelt_certificate
-from gobabierto_desktop.identity.token import TokenPlace, TokenUnavailable, open_token
+from gobabierto_desktop.identity.token import TokenPlace, TokenUnavailable, labels_at, open_token
 from gobabierto_desktop.identity.trust import Anchors, Kind, Standing, judge, kind_of
 from gobabierto_desktop.services.desk import open_desk
 from gobabierto_desktop.services.enrolling import NoIdentity, identity_of, sign_with_token, signer_of, uses_token
@@ -100,3 +100,10 @@ def test_a_token_without_a_certificate_is_of_no_use(tokens):
 
 def test_the_providers_certificate_reads_as_pem_and_as_der():
     assert spelt_certificate(PROVIDER.certificate) == PROVIDER.pem
+
+
+def test_the_tokens_plugged_in_are_named_and_empty_places_are_not(tokens, tmp_path):
+    assert set(KEYS) <= set(labels_at(MODULE))
+    assert "" not in labels_at(MODULE)
+    with pytest.raises(TokenUnavailable):
+        labels_at(tmp_path / "no.so")

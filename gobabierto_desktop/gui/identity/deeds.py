@@ -49,6 +49,11 @@ def sign_with_file(desk: Desk, file: Path, its_passphrase: str, passphrase: str,
     return enrolling.sign_with_file(desk, file, its_passphrase, passphrase)
 
 
-def sign_with_token(desk: Desk, module: Path, pin: str, _tell: Tell) -> Identity:
+def tokens_at(module: Path, _tell: Tell) -> tuple[str, ...]:
+    """The labels of the tokens plugged in."""
+    return enrolling.labels_at(module)
+
+
+def sign_with_token(desk: Desk, module: Path, pin: str, label: str, _tell: Tell) -> Identity:
     """Sign from now on with a token."""
-    return enrolling.sign_with_token(desk, module, pin)
+    return enrolling.sign_with_token(desk, module, pin, label)

@@ -1,6 +1,7 @@
 """Identidad: a request, the coordinator's answer, or the founding of the plan's authority: what a laptop signs with."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -146,9 +147,16 @@ class IdentityPage(PlainPage):
     def sign_with_token(self) -> None:
         """Sign with a token; its PIN is asked at each signature."""
         module = self.workspace.dialogs.open_file("Usar un dispositivo", "Bibliotecas PKCS#11 (*.so *.dll *.dylib)")
-        pin = self.workspace.dialogs.ask_passphrase("Usar un dispositivo", "PIN del dispositivo:") if module else None
-        if module and pin is not None:
-            work = partial(deeds.sign_with_token, self.workspace.desk, module, pin)
+        if module:
+            self.run("Buscando el dispositivo…", partial(deeds.tokens_at, module), partial(self._choose_token, module))
+
+    def _choose_token(self, module: Path, labels: tuple[str, ...]) -> None:
+        """Ask which one, where there are several, and its PIN."""
+        dialogs = self.workspace.dialogs
+        label = labels[0] if len(labels) == 1 else dialogs.choose("Usar un dispositivo", "¿Cuál?", labels)
+        pin = dialogs.ask_passphrase("Usar un dispositivo", f"PIN de «{label}»:") if label else None
+        if label and pin is not None:
+            work = partial(deeds.sign_with_token, self.workspace.desk, module, pin, label)
             self.run("Abriendo el dispositivo…", work, self._signs)
 
     def _show_capacity(self) -> None:
