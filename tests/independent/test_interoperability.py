@@ -21,11 +21,12 @@ from gobabierto_desktop.identity.trust import Anchors, Standing, is_list_of, jud
 from gobabierto_desktop.services.verifying import verify_file
 from tests.commitments.conftest import PLAN
 from tests.house.sources import ROOT
-from tests.independent.checkers import libreoffice_report, openssl_report, pdfsig_report, xmlsec1_report
+from tests.independent.checkers import openssl_report
 from tests.independent.pdfa import pdfa_flaws
 from tests.independent.real_artefacts import altered, make_artefacts
 from tests.signing.samples import NOW, flipped, spread
 from tests.trust.people import SECRET
+from tests.trust.test_trust_interoperability import libreoffice, pdfsig, xmlsec1
 from tests.trust.test_trust_interoperability import openssl as openssl_package
 
 PAGE = ROOT / "docs" / "interoperability.md"
@@ -35,18 +36,6 @@ Judge = Callable[[Path, Path], bool]
 def ours(path: Path, ca: Path) -> bool:
     authority = read_certificate(ca.read_bytes())
     return all(one.is_good for one in verify_file(path, Anchors((authority,), ()), NOW))
-
-
-def pdfsig(path: Path, ca: Path) -> bool:
-    return pdfsig_report(path, ca).valid
-
-
-def xmlsec1(path: Path, ca: Path) -> bool:
-    return xmlsec1_report(path, ca).valid
-
-
-def libreoffice(path: Path, _ca: Path) -> bool:
-    return libreoffice_report(path).valid
 
 
 def our_list(path: Path, ca: Path) -> bool:

@@ -2,7 +2,6 @@
 
 import subprocess
 from datetime import timedelta
-from shutil import copytree
 
 import pytest
 
@@ -17,7 +16,6 @@ from gobabierto_desktop.services.believing import (
     trust_authority,
     trust_provider,
 )
-from gobabierto_desktop.services.desk import open_desk
 from gobabierto_desktop.services.enrolling import anchors_of
 from gobabierto_desktop.services.trusting import (
     anchors_kept,
@@ -29,30 +27,7 @@ from gobabierto_desktop.services.trusting import (
     trust_folder,
 )
 from tests.signing.samples import request_of
-from tests.trust.people import COORDINATOR, FACILITATOR, NOW, SECRET, Clock, coordinator, facilitator
-
-
-@pytest.fixture(scope="module")
-def founded(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("plan")
-    central = coordinator(folder / "central", Clock())
-    facilitator(folder / "mesa", central).close()
-    central.close()
-    return folder
-
-
-@pytest.fixture
-def central(founded, tmp_path):
-    desk = open_desk(copytree(founded / "central", tmp_path / "central"), COORDINATOR.name, now=Clock())
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
-def table(founded, central, tmp_path):
-    desk = open_desk(copytree(founded / "mesa", tmp_path / "mesa"), FACILITATOR.name, now=central.now)
-    yield desk
-    desk.close()
+from tests.trust.people import FACILITATOR, NOW, SECRET
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The list of trust: who may open what is sealed, whom to believe besides, and who is no longer believed."""
 
 from datetime import timedelta
-from shutil import copytree
 
 import pytest
 
@@ -40,33 +39,9 @@ from gobabierto_desktop.services.trusting import (
 )
 from gobabierto_desktop.signing.signer import FileSigner
 from tests.signing.samples import request_of
-from tests.trust.people import COORDINATOR, FACILITATOR, NOW, SECRET, Clock, coordinator, facilitator
+from tests.trust.people import COORDINATOR, FACILITATOR, NOW, SECRET, coordinator, facilitator
 
 SECOND = Person("Tecún Güisquil Inventado", "Coordinación suplente", "Institución Inventada", "tecun@example.org")
-
-
-@pytest.fixture(scope="module")
-def founded(tmp_path_factory):
-    """Two desks made once; each test works on its own copy of their folders."""
-    folder = tmp_path_factory.mktemp("plan")
-    central = coordinator(folder / "central", Clock())
-    facilitator(folder / "mesa", central).close()
-    central.close()
-    return folder
-
-
-@pytest.fixture
-def central(founded, tmp_path):
-    desk = open_desk(copytree(founded / "central", tmp_path / "central"), COORDINATOR.name, now=Clock())
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
-def table(founded, central, tmp_path):
-    desk = open_desk(copytree(founded / "mesa", tmp_path / "mesa"), FACILITATOR.name, now=central.now)
-    yield desk
-    desk.close()
 
 
 def test_what_is_sealed_opens_with_the_key_of_either_coordinator(central, table, tmp_path):
