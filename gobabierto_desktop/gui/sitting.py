@@ -79,6 +79,8 @@ class Sitting(QObject):
         """Wait for what runs, and let go of the book."""
         if self._task:
             self._task.wait()
+        if self.lock:
+            self.lock.finish()
         if self._desk:
             self._desk.close()
         noting.note(noting.Event.ENDED)

@@ -1,25 +1,28 @@
 """Locked data in the window: asked for at the start, put on by an order, closed when nobody is there."""
 
 import gc
+import threading
 import weakref
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QInputDialog
 
 from gobabierto_desktop.domain.proposals import PROPOSAL
 from gobabierto_desktop.gui.locking.asking import NEW_PERSON
 from gobabierto_desktop.gui.locking.handing_over import ORDINALS
 from gobabierto_desktop.gui.locking.idle import LOOK_EVERY_MS
-from gobabierto_desktop.gui.locking.protecting import CHANGE, MINUTES
+from gobabierto_desktop.gui.locking.protecting import CHANGE, LEAVE, MINUTES, SHEET
 from gobabierto_desktop.gui.record_form import RecordForm
 from gobabierto_desktop.gui.sitting import Sitting
-from gobabierto_desktop.services import editing
+from gobabierto_desktop.gui.widgets.job_strip import JobStrip
+from gobabierto_desktop.services import editing, locking
 from gobabierto_desktop.services.desk import open_desk
-from gobabierto_desktop.services.locking import WARNING, is_book_locked, lock_book, unlock_book
+from gobabierto_desktop.services.locking import WARNING, is_book_locked, is_sheet_of, lock_book, unlock_book
 from gobabierto_desktop.services.profiles import new_profile
 from gobabierto_desktop.settings import Settings, read_settings, write_settings
+from gobabierto_desktop.store.failures import DiskRefused
 from tests.gui.conftest import ScriptedDialogs, end
 from tests.gui.hands import press, type_text
 from tests.reports.reading import flat, pdf_text
@@ -64,6 +67,7 @@ def sit(qtbot, qapp: QApplication, clock):
         dialogs = ScriptedDialogs()
         dialogs.answers.extend(answers)
         sitting = Sitting(qapp, base, dialogs, clock)
+        sitting.wait_until = qtbot.waitUntil
         sittings.append(sitting)
         assert sitting.begin()
         return sitting
@@ -78,6 +82,8 @@ def answer(sitting, typed):
     sitting.lock.ui.passphrase.clear()
     type_text(typed, sitting.lock.ui.passphrase)
     press("Return", sitting.lock.ui.passphrase)
+    assert sitting.lock.is_working, "the window goes on while the passphrase is stretched"
+    sitting.wait_until(lambda: sitting.lock is None or not sitting.lock.is_working, timeout=60_000)
 
 
 def editor(sitting):
@@ -248,3 +254,73 @@ def test_a_file_is_checked_while_the_data_stay_locked(sit, folder, qtbot):
     assert sitting.window is None
     assert sitting.lock.isVisible()
     end(QApplication.instance(), [sitting.verifying])
+
+
+def test_a_new_sheet_is_handed_over_and_the_old_one_opens_nothing(sit, folder, qtbot):
+    old = lock_book(folder, WORDS)
+    sitting = sit(folder)
+    answer(sitting, WORDS)
+    sitting.dialogs.__class__ = Careful
+    sitting.dialogs.answers.extend([SHEET, WORDS, False, False])
+    sitting.window.protect()
+    qtbot.waitUntil(lambda: any(" - " in one for one in sitting.dialogs.shown), timeout=60_000)
+
+    assert not is_sheet_of(folder, old.code)
+    code = next(line for one in sitting.dialogs.shown for line in one.splitlines() if " - " in line)
+    assert is_sheet_of(folder, code.replace(" - ", "-"))
+
+
+def test_who_leaves_the_protection_is_told_first_and_works_on_in_the_clear(sit, folder, qtbot):
+    lock_book(folder, WORDS)
+    sitting = sit(folder)
+    answer(sitting, WORDS)
+    sitting.dialogs.answers.extend([LEAVE, True, WORDS])
+    sitting.window.protect()
+    assert any("sin contraseña alguna" in one for one in sitting.dialogs.shown)
+    qtbot.waitUntil(lambda: sitting.window is not None, timeout=60_000)
+    assert not is_book_locked(folder)
+    assert sitting.idle is None
+
+
+def test_a_disk_that_refuses_half_way_is_told_and_the_data_open_as_they_were(sit, folder, qtbot, monkeypatch):
+    def refuse(_file, _key):
+        raise DiskRefused("lleno")
+
+    monkeypatch.setattr(locking, "encrypt", refuse)
+    sitting = sit(folder, [True, WORDS, WORDS])
+    sitting.window.protect()
+    qtbot.waitUntil(lambda: sitting.window is not None, timeout=60_000)
+    assert any("El disco no aceptó" in one for one in sitting.dialogs.shown)
+    assert not is_book_locked(folder)
+    assert [one.text("name") for one in sitting.window.workspace.desk.book.records("forum")] == ["Foro de Cantel"]
+
+
+def test_it_does_not_close_by_itself_while_a_job_runs_and_does_when_that_ends(sit, folder, clock, qtbot):
+    lock_book(folder, WORDS)
+    sitting = sit(folder)
+    answer(sitting, WORDS)
+    go_on = threading.Event()
+    strip = JobStrip(sitting.window)
+    strip.begin("Trabajando…", lambda _tell: go_on.wait(60), lambda _: None, lambda _: None)
+    clock.time += timedelta(minutes=30)
+    with qtbot.waitSignal(sitting.idle.passed, timeout=30_000):
+        pass
+    assert sitting.window is not None
+    go_on.set()
+    qtbot.waitUntil(lambda: sitting.window is None, timeout=30_000)
+    assert sitting.lock.isVisible()
+
+
+def test_a_question_left_open_is_closed_unanswered_before_the_data_are(sit, folder, clock, qtbot):
+    lock_book(folder, WORDS)
+    sitting = sit(folder)
+    answer(sitting, WORDS)
+    asked = QInputDialog(sitting.window)
+    asked.setModal(True)
+    asked.show()
+    answers = []
+    asked.finished.connect(answers.append)
+    clock.time += timedelta(minutes=30)
+    qtbot.waitUntil(lambda: sitting.window is None, timeout=30_000)
+    assert answers == [0]
+    assert sitting.lock.isVisible()

@@ -1,5 +1,6 @@
 """What stands in place of the main window while the data are closed: a question, or what is being done to them."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -11,8 +12,10 @@ from gobabierto_desktop.gui.dialogs import Dialogs
 from gobabierto_desktop.gui.forms.lock_window import Ui_LockWindow
 from gobabierto_desktop.gui.locking.asking import new_passphrase
 from gobabierto_desktop.gui.look import em, mark
+from gobabierto_desktop.gui.tasks import Task, run
 from gobabierto_desktop.identity.locks import WrongPassphrase
-from gobabierto_desktop.services.locking import is_sheet_of, unlock_book, unlock_with_sheet
+from gobabierto_desktop.services.locking import is_sheet_of, settle_files, unlock_book, unlock_with_sheet
+from gobabierto_desktop.services.progress import Tell
 from gobabierto_desktop.store.engine import BookKey
 
 FEW = 3
@@ -39,7 +42,8 @@ class LockWindow(QWidget):
     def __init__(self, folder: Path, name: str, dialogs: Dialogs) -> None:
         super().__init__()
         self._folder, self._dialogs = folder, dialogs
-        self._wrong, self._is_working = 0, False
+        self._wrong, self.is_working = 0, False
+        self._task: Task | None = None
         self.ui = Ui_LockWindow()
         self.ui.setupUi(self)
         self.ui.title.setText(f"Datos de {name}" if name else "Datos protegidos")
@@ -53,7 +57,7 @@ class LockWindow(QWidget):
 
     def ask(self) -> None:
         """Ask for the passphrase."""
-        self._is_working = False
+        self.is_working = False
         self.ui.words.setText("Están protegidos con contraseña. Lo que escribió está guardado.")
         self.ui.bar.hide()
         self.ui.asking.show()
@@ -61,7 +65,7 @@ class LockWindow(QWidget):
 
     def work(self, sentence: str) -> None:
         """Tell what is being done; until it ends, the window stays."""
-        self._is_working = True
+        self.is_working = True
         self.ui.words.setText(sentence)
         self.ui.bar.setAccessibleName(sentence)
         self.ui.asking.hide()
@@ -76,21 +80,15 @@ class LockWindow(QWidget):
         self.ui.passphrase.selectAll()
 
     def try_to_open(self) -> None:
-        """Try what was typed: the passphrase or, in its place, the code of the sheet."""
-        typed = self.ui.passphrase.text()
-        if not typed:
-            return
-        try:
-            key = self._key_for(typed)
-        except WrongPassphrase:
-            self._wrong += 1
-            self.tell(_KINDLY if self._wrong >= FEW else _AGAIN)
-        except KnownFailure as failure:
-            self.tell(str(failure))
-        else:
-            if key:
-                self.ui.passphrase.clear()
-                self.opened.emit(key)
+        """Try what was typed: the passphrase or, in its place, the code of the sheet; a try is slow on purpose."""
+        typed, folder = self.ui.passphrase.text(), self._folder
+        if typed and not self.is_working:
+            self._work(lambda tell: _key_for(folder, typed, tell), lambda key: self._answer(typed, key))
+
+    def finish(self) -> None:
+        """Wait for what runs."""
+        if self._task:
+            self._task.wait()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -98,19 +96,34 @@ class LockWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay while the data are being worked on."""
-        if self._is_working:
+        if self.is_working:
             event.ignore()
         else:
             super().closeEvent(event)
 
-    def _key_for(self, typed: str) -> BookKey | None:
-        try:
-            return unlock_book(self._folder, typed)
-        except WrongPassphrase:
-            if not is_sheet_of(self._folder, typed):
-                raise
-        new = new_passphrase(self._dialogs, _FOR_THE_SHEET)
-        return unlock_with_sheet(self._folder, typed, new) if new else None
+    def _work(self, work: Callable[[Tell], BookKey | None], then: Callable[[BookKey | None], object]) -> None:
+        self.work("Abriendo los datos…")
+        self._task = run(work, self, then, self._refuse)
+        _ = self._task.told.connect(self.work)
+        _ = self._task.ended.connect(self._ended)
+
+    def _ended(self) -> None:
+        self._task = None
+        self.ask()
+
+    def _answer(self, typed: str, key: BookKey | None) -> None:
+        """Hand the key over; without one, what was typed is the code of the sheet, and a passphrase is chosen."""
+        if key:
+            self.ui.passphrase.clear()
+            self.opened.emit(key)
+            return
+        new, folder = new_passphrase(self._dialogs, _FOR_THE_SHEET), self._folder
+        if new:
+            self._work(lambda tell: _key_of_sheet(folder, typed, new, tell), lambda found: self._answer(typed, found))
+
+    def _refuse(self, failure: KnownFailure) -> None:
+        self._wrong += isinstance(failure, WrongPassphrase)
+        self.tell((_KINDLY if self._wrong >= FEW else _AGAIN) if isinstance(failure, WrongPassphrase) else str(failure))
 
     def _lay_out(self) -> None:
         mark(self.ui.card, role="card")
@@ -127,3 +140,21 @@ class LockWindow(QWidget):
         self.ui.asking_column.setContentsMargins(0, 0, 0, 0)
         self.ui.asking_column.setSpacing(em(0.6))
         self.setMinimumSize(em(45), em(24))
+
+
+def _key_for(folder: Path, typed: str, tell: Tell) -> BookKey | None:
+    """The key that a passphrase gives; None where it is the code of the sheet. Raises WrongPassphrase."""
+    try:
+        key = unlock_book(folder, typed)
+    except WrongPassphrase:
+        if is_sheet_of(folder, typed):
+            return None
+        raise
+    settle_files(folder, key, tell)
+    return key
+
+
+def _key_of_sheet(folder: Path, code: str, passphrase: str, tell: Tell) -> BookKey:
+    key = unlock_with_sheet(folder, code, passphrase)
+    settle_files(folder, key, tell)
+    return key
