@@ -128,7 +128,7 @@ def warmth(share: float) -> int:
 
 
 def _in_words(cell: HeatCell) -> str:
-    return f"{cell.said}. {cell.word}" if cell.word else cell.said
+    return f"{cell.said} · {cell.word}" if cell.word else cell.said
 
 
 def _standing(standing: Standing, quarter: Quarter, terms: Terms, number: str) -> HeatCell:

@@ -4,6 +4,7 @@
 # pyright: reportAttributeAccessIssue=false, reportOptionalMemberAccess=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false
 
+from collections.abc import Sequence
 from math import ceil
 from typing import Literal, cast
 
@@ -53,7 +54,7 @@ def add_chart(figure: Figure, placed: Placed, column: int) -> int:
         chart.series[-1].dLbls = _labels("ctr", tone) if is_stacked else _labels("outEnd", TONES[-1])
     chart.set_categories(Reference(placed.sheet, min_col=1, min_row=placed.first, max_row=placed.first + rows - 1))
     _set_title(chart, figure.title)
-    _set_axes(chart, _number_format(placed.table.rows[0][places[0]]))
+    _set_axes(chart, _number_format([row[places[0]] for row in placed.table.rows]))
     _set_legend(chart, len(places))
     bars = 1.0 if is_stacked else 1 + 0.45 * (len(places) - 1)
     chart.width, chart.height = _WIDTH_CM, _EDGES_CM + rows * max(_BAR_CM * bars, _label_cm(figure, placed.table))
@@ -138,8 +139,8 @@ def _set_axes(chart: BarChart, number_format: str) -> None:
     values.number_format = number_format
 
 
-def _number_format(cell: Cell) -> str:
-    return "0 %" if isinstance(cell, float) else "#,##0"
+def _number_format(cells: Sequence[Cell]) -> str:
+    return "0 %" if any(isinstance(one, float) for one in cells) else "#,##0"
 
 
 def _set_legend(chart: BarChart, series: int) -> None:

@@ -37,6 +37,7 @@ _CORE = "docProps/core.xml"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 _NARROWEST, _WIDEST = 8, 58
+_NOTE_WIDTH = 130
 _LINE_HEIGHT, _TALLEST = 15.0, 409.0
 _PAGE_WIDTH = 170
 """Characters of width that a landscape page still shows legibly."""
@@ -66,7 +67,7 @@ class Placed:
     @property
     def below(self) -> int:
         """The first free row under it."""
-        return self.last + 1 + bool(self.table.total) + bool(self.table.note)
+        return self.last + 1 + bool(self.table.total) + len(_note_lines(self.table))
 
 
 def new_book(title: str, subject: str, at: datetime) -> Workbook:
@@ -133,9 +134,15 @@ def lay_table(sheet: Worksheet, table: Table, row: int) -> Placed:
         total = _table_cell(sheet, last + 1, place, cell)
         total.font, total.border, total.fill = _BOLD, _OVER, _filled(PALE)
     placed = Placed(sheet, table, head, head + 1, last)
-    if table.note:
-        note(sheet, placed.below - 1, table.note)
+    lines = _note_lines(table)
+    for below, line in enumerate(lines, start=placed.below - len(lines)):
+        note(sheet, below, line)
     return placed
+
+
+def _note_lines(table: Table) -> list[str]:
+    """The note in lines: one that ran on over empty cells would make the printed page as wide as itself."""
+    return wrap(table.note, _NOTE_WIDTH)
 
 
 def title(sheet: Worksheet, row: int, text: str) -> None:

@@ -122,7 +122,7 @@ def test_the_consolidated_workbook_holds_numbers_words_and_shades(desk: Desk, re
 
     rows = [*sheets["Avance"].iter_rows()]
     cells = [cell for row in rows for cell in row]
-    assert any(cell.value == "6 % · 1/9 !. En elaboración" for cell in cells)
+    assert any(cell.value == "6 % · 1/9 ! · En elaboración" for cell in cells)
     (share,) = [cell for row in rows if str(row[0].value).startswith("22. ") for cell in row[2:3] if cell.value == 0.06]
     assert share.fill.fgColor.rgb.endswith("DDEFF5")
     assert len(sheets["Avance"]._charts) == 2
