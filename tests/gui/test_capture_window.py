@@ -26,9 +26,12 @@ from gobabierto_desktop.settings import read_settings
 from tests.gui.hands import press
 
 NAMES = [spec.name for spec in PAGES]
-RECORD_PAGES = ["capture", "attendance", "agreements", "votes", "commitments", "forum", "table"]
+RECORD_PAGES = [
+    *("capture", "attendance", "transcription", "agreements", "votes", "commitments"),
+    *("forum", "table", "delegates", "trainings"),
+]
 
-PLAIN_PAGES = ["delivery", "inbox", "conflicts", "identity"]
+PLAIN_PAGES = ["delivery", "inbox", "conflicts", "identity", "convocation"]
 
 
 def visible(window, kind=QWidget):
@@ -116,7 +119,7 @@ def test_nothing_is_clipped_on_a_small_laptop(window, qtbot, name, size):
 
 
 @pytest.mark.parametrize("scale", [1.5, 2.0])
-@pytest.mark.parametrize("name", ["capture", "attendance", *PLAIN_PAGES])
+@pytest.mark.parametrize("name", ["capture", "attendance", "transcription", "double_entry", "trainings", *PLAIN_PAGES])
 def test_nothing_is_clipped_with_large_letters(window, qapp, qtbot, name, scale):
     apply_theme(qapp, Theme.LIGHT, scale)
     window.show_page(name)
