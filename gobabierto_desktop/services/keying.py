@@ -44,10 +44,19 @@ class Transcribed:
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """How somebody keys: how fast in this book, and how surely in all that was compared."""
+    """How somebody keys: what was struck in this book, and how surely in all that was compared."""
 
-    speed: OperatorStatistics
+    struck: Stint
     surety: OperatorStatistics
+
+    @property
+    def speed(self) -> OperatorStatistics:
+        """How fast."""
+        return self.struck.statistics()
+
+    def and_then(self, more: Stint) -> "Operator":
+        """The same with the keys of this sitting that are not kept yet."""
+        return Operator(self.struck.joined(more), self.surety)
 
 
 def transcribed(desk: Desk, forum: Record) -> tuple[Transcribed, ...]:
@@ -118,12 +127,9 @@ def add_stint(desk: Desk, stint: Stint) -> None:
         transaction.set_meta(_STINT, json.dumps(kept, ensure_ascii=False))
 
 
-def operator(desk: Desk, unkept: Stint) -> Operator:
-    """How whoever works here keys, with the keys of this sitting that are not kept yet."""
-    return Operator(
-        _stint(desk).joined(unkept).statistics(),
-        surety(desk.author, desk.book.records(KEYING.name)),
-    )
+def operator(desk: Desk) -> Operator:
+    """How whoever works here keys, as far as it is kept."""
+    return Operator(_stint(desk), surety(desk.author, desk.book.records(KEYING.name)))
 
 
 def _acts(desk: Desk, person: Record) -> tuple[Record, ...]:

@@ -81,8 +81,8 @@ def test_what_was_keyed_again_travels_with_the_person_and_says_no_text(desk, oth
     assert back.is_verified
     assert (back.person.text("name"), back.person.text("sex")) == ("Elenita Inventada", "2")
     assert desk.book.conflicts() == ()
-    assert keying.operator(desk, Stint()).surety.errors == 1
-    assert keying.operator(other_desk, Stint()).surety.errors == 0
+    assert keying.operator(desk).surety.errors == 1
+    assert keying.operator(other_desk).surety.errors == 0
     told = desk.book.history([one.id for one in desk.book.records("keying")])
     assert all(one.sealed for one in told)
     assert not any("Elen" in str(value) for one in told for value in one.fields.values())
@@ -101,8 +101,8 @@ def test_a_verification_is_taken_back_in_one_step_with_what_it_replaced(desk, fo
 def test_speed_stays_in_the_book_of_who_keys(desk, other_desk, forum):
     keying.add_stint(desk, Stint(9000, 3600))
     carry(desk, other_desk, forum.id)
-    assert keying.operator(desk, Stint()).speed.keystrokes_per_hour == 9000
-    assert keying.operator(other_desk, Stint()).speed.keystrokes_per_hour is None
+    assert keying.operator(desk).speed.keystrokes_per_hour == 9000
+    assert keying.operator(other_desk).speed.keystrokes_per_hour is None
 
 
 def test_spaces_and_a_tick_never_touched_are_no_difference(desk):

@@ -151,11 +151,10 @@ def test_keys_are_counted_live_and_kept_when_the_page_is_left(window, sheet, qtb
     press("Ctrl+Shift+T")
     page = window.page()
     type_text("Ana Inventada\n")
-    assert page.keystrokes.stint.keystrokes == 14
+    assert page.operator.keystrokes.stint.keystrokes == 14
     assert "14 teclas" in page.operator._note.text()
     press("Ctrl+T")
-    kept = lambda: keying.operator(window.workspace.desk, window.page().keystrokes.stint).speed.keystrokes  # noqa: E731
-    qtbot.waitUntil(lambda: kept() == 14)
+    qtbot.waitUntil(lambda: keying.operator(window.workspace.desk).speed.keystrokes == 14)
 
 
 def test_nothing_transcribed_is_said_and_leads_to_the_sheet(window, qtbot):

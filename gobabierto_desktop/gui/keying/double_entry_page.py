@@ -12,7 +12,6 @@ from gobabierto_desktop.domain.keying import boxed
 from gobabierto_desktop.domain.people import PARTICIPANT
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.gui.editors import Editor, Search, editor_for
-from gobabierto_desktop.gui.keying.keystrokes import Keystrokes
 from gobabierto_desktop.gui.keying.operator_card import OperatorCard
 from gobabierto_desktop.gui.look import em, mark
 from gobabierto_desktop.gui.plain_page import PlainPage
@@ -57,7 +56,7 @@ class DoubleEntryPage(PlainPage):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, "Doble digitación")
-        self.operator = OperatorCard()
+        self.operator = OperatorCard(workspace)
         self.choice = MultiChoice([(one.name, one.label) for one in boxed().fields])
         self.rows = RecordRows(self._describe, self)
         self._sheet: tuple[keying.Transcribed, ...] = ()
@@ -66,10 +65,8 @@ class DoubleEntryPage(PlainPage):
         self._editors: dict[str, Editor] = {}
         self._labelled: dict[str, LabelledField] = {}
         self._current = ""
-        self.keystrokes = Keystrokes(self)
         self._lay_out()
         self._build_boxes()
-        _ = self.keystrokes.struck.connect(self._tell_operator)
         _ = self.choice.changed.connect(self._chosen)
         _ = self._list.selectionModel().currentChanged.connect(self._picked)
         _ = self._empty.asked.connect(partial(workspace.asked_for_page.emit, "transcription"))
@@ -83,7 +80,7 @@ class DoubleEntryPage(PlainPage):
         if self._person is None:
             self._start()
         self.take_keyboard()
-        self._tell_operator()
+        self.operator.read()
 
     def take_keyboard(self) -> None:
         if self._current:
@@ -92,10 +89,7 @@ class DoubleEntryPage(PlainPage):
             self._empty.take_keyboard()
 
     def leave(self) -> None:
-        taken = self.keystrokes.take()
-        if taken.keystrokes:
-            work = partial(keying.add_stint, self.workspace.desk, taken)
-            self.workspace.writer.ask(work, lambda _: None, self.workspace.tell_failure)
+        self.operator.keep()
 
     def go_by(self, step: int) -> None:
         here = self.rows.row_of(self._person.id) if self._person else -1
@@ -189,7 +183,7 @@ class DoubleEntryPage(PlainPage):
     def _verified(self, person: Record) -> None:
         self._person = None
         self.workspace.changed.emit({person.id})
-        self._tell_operator()
+        self.operator.read()
         self._start()
 
     def _text(self, name: str, person: Record) -> str:
@@ -221,9 +215,6 @@ class DoubleEntryPage(PlainPage):
         strip = self._sheet[row].strip if 0 <= row < len(self._sheet) else None
         self.frame.title.setText(f"Doble digitación · Franja {strip}" if strip else "Doble digitación")
 
-    def _tell_operator(self) -> None:
-        self.operator.show_operator(keying.operator(self.workspace.desk, self.keystrokes.stint))
-
     def _build_boxes(self) -> None:
         """The chosen boxes, each with its number on the sheet."""
         for one in self._labelled.values():
@@ -239,7 +230,7 @@ class DoubleEntryPage(PlainPage):
         }
         for at, one in enumerate(self._labelled.values()):
             self._column.insertWidget(at, one)
-        self.keystrokes.listen([one.widget for one in self._editors.values()])
+        self.operator.keystrokes.listen([one.widget for one in self._editors.values()])
 
     def _editor(self, field: Field) -> Editor:
         def nothing(_field: Field) -> Search:

@@ -4,12 +4,11 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from gobabierto_desktop.domain.keying import boxed
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import Value
-from gobabierto_desktop.gui.keying.keystrokes import Keystrokes
 from gobabierto_desktop.gui.keying.operator_card import OperatorCard
 from gobabierto_desktop.gui.look import em
 from gobabierto_desktop.gui.record_page import RecordPage, Words
@@ -38,7 +37,7 @@ class TranscriptionPage(RecordPage):
     side_width = 24
 
     def __init__(self, workspace: Workspace) -> None:
-        self._strip, self.operator = NumberField(least=1), OperatorCard()
+        self._strip, self.operator = NumberField(least=1), OperatorCard(workspace)
         self._sheet: dict[str, keying.Transcribed] = {}
         self._placed: tuple[str, int | None] = ("", None)
         super().__init__(workspace, boxed(), _WORDS)
@@ -47,9 +46,7 @@ class TranscriptionPage(RecordPage):
         self.ui.head.addWidget(QLabel("Franja de la hoja"))
         self.ui.head.addWidget(self._strip)
         self._strip.setAccessibleName("Franja de la hoja")
-        self.keystrokes = Keystrokes(self)
-        self.keystrokes.listen(self._editors())
-        _ = self.keystrokes.struck.connect(self._tell_operator)
+        self.operator.keystrokes.listen(self.form.box(name).editor for name in self.form.field_names())
         _ = self._strip.edited.connect(self._tell_strip)
 
     def describe(self, record: Record) -> Row:
@@ -89,15 +86,11 @@ class TranscriptionPage(RecordPage):
 
     def arrive(self) -> None:
         super().arrive()
-        self._tell_operator()
+        self.operator.read()
 
     def leave(self) -> None:
         super().leave()
-        taken = self.keystrokes.take()
-        if taken.keystrokes:
-            self.workspace.writer.ask(
-                partial(keying.add_stint, self.workspace.desk, taken), lambda _: None, self.workspace.tell_failure
-            )
+        self.operator.keep()
 
     def new(self) -> None:
         forum = self.workspace.forum
@@ -148,6 +141,10 @@ class TranscriptionPage(RecordPage):
         if self._record and self._record.id in ids and self._record.heads:
             self._place()
 
+    def _field_left(self, _name: str) -> None:
+        """What was typed is settled; the keys are kept once for a strip, not once for a box."""
+        super().leave()
+
     def _tell_strip(self, _typed: str) -> None:
         self._tell_heading()
         if self._record and self._record.heads:
@@ -164,9 +161,3 @@ class TranscriptionPage(RecordPage):
             lambda _: self.refresh(),
             self.workspace.tell_failure,
         )
-
-    def _tell_operator(self) -> None:
-        self.operator.show_operator(keying.operator(self.workspace.desk, self.keystrokes.stint))
-
-    def _editors(self) -> list[QWidget]:
-        return [self.form.box(name).editor for name in self.form.field_names()]
