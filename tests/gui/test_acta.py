@@ -220,7 +220,7 @@ def test_what_a_closed_acta_tells_is_read_only_and_leads_to_the_acta(opened, lap
     opened.open_record(proposal)
     assert not capture.form.isEnabled()
     assert not capture.ui.next_button.isEnabled()
-    assert "está cerrada: una corrección se hace por addenda." in capture.held.accessibleName()
+    assert "está cerrada: una corrección se hace por adenda." in capture.held.accessibleName()
     press("Ctrl+N")
     assert not capture.form.isEnabled()
     capture.take_keyboard()

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from gobabierto_desktop.domain.minutes import ADDENDUM, ActaState
 from gobabierto_desktop.domain.records import Record
@@ -39,6 +39,11 @@ class ActaPage(ActaView):
             side.addWidget(self.add_button(text, icon, "", does))
         self._take = self.add_button("&Tomar firmas…", "inbox", "", self.take_signatures)
         self._begin = self.add_button("Com&pletar con adenda…", "pencil", "", self.begin_addendum)
+        later = QHBoxLayout()  # beside the signatures: three buttons at the foot are wider than a small window
+        for button in (self._take, self._begin):
+            later.addWidget(button)
+        later.addStretch(1)
+        self.ui.signatures_column.addLayout(later)
         self._ratify = self.add_button("Ra&tificar", "check", "", self.ratify)
         self._close = self.add_button("Cerrar y f&irmar…", "lock", "", self.close_acta)
         self._sign = self.add_button("C&ontrafirmar…", "certificate", "", self.countersign)

@@ -32,7 +32,7 @@ FOLLOWING_MS = 300
 
 _MISSING = "El PDF firmado no está en esta computadora.\nReciba otra vez el paquete de quien la cerró."
 _NO_FORUM = "El acta es de un foro, o de una de sus mesas. Cree primero el foro."
-_LEAST_SIDE, _LEAST_CONTENT, _LEAST_SHEET = 30, 34, 24
+_LEAST_SIDE, _LEAST_CONTENT, _LEAST_SHEET = 30, 38, 24
 
 
 class ActaView(PlainPage):

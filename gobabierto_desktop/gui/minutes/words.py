@@ -60,10 +60,8 @@ def parts_heading(shown: Shown) -> str:
 def signature_row(signature: Signature) -> Row:
     """Who signed, as what, and when by their own clock."""
     when = f"{signature.at.astimezone():%d/%m/%Y %H:%M}" if signature.at else "sin hora"
-    detail = " · ".join(part for part in (signature.post, when) if part)
-    return Row(
-        signature.name, detail, *(("firma íntegra", Dot.DONE) if signature.is_intact else ("no vale", Dot.FAILED))
-    )
+    word, dot = ("Firma íntegra", Dot.DONE) if signature.is_intact else ("No vale", Dot.FAILED)
+    return Row(signature.name, " · ".join(part for part in (word, when, signature.post) if part), "", dot)
 
 
 def addendum_row(addendum: Record) -> Row:

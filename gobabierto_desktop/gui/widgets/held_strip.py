@@ -24,7 +24,7 @@ class HeldStrip(Banner):
         acta = closed_by(self._desk, record)
         is_held = acta is not None
         if acta is not None:
-            said = f"El acta {acta.text('number')} está cerrada: una corrección se hace por addenda."
+            said = f"El acta {acta.text('number')} está cerrada: una corrección se hace por adenda."
             self.show_message(said, "info")
         if is_held != self._is_holding:
             self._is_holding = is_held
