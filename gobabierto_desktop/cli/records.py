@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from gobabierto_desktop.cli.answers import ExitCode, answer
+from gobabierto_desktop.cli.bulk import import_table
 from gobabierto_desktop.cli.options import AsJson, Folder, desk_in, new_app
 from gobabierto_desktop.cli.wording import find_kind, find_record, read_assignments
 from gobabierto_desktop.domain.changes import DELETED
@@ -146,6 +147,9 @@ def restore(record: RecordId, folder: Folder = None, *, as_json: AsJson = False)
     with desk_in(folder) as desk:
         seen = find_record(desk, record)
         return _answer_record(desk, editing.restore(desk, seen.id) or seen, is_json=as_json)
+
+
+_ = app.command("import")(import_table)
 
 
 @app.command()

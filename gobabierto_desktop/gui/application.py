@@ -69,6 +69,7 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec("delivery", "Entrega", "send", page_of("delivery.delivery_page.DeliveryPage")),
     PageSpec("inbox", "Bandeja", "inbox", page_of("inbox.inbox_page.InboxPage")),
+    PageSpec("importing", "Importar tabla", "", page_of("importing.import_page.ImportPage"), beside="capture"),
     PageSpec("conflicts", "Conflictos", "", page_of("inbox.conflict_page.ConflictPage"), beside="inbox"),
     PageSpec("identity", "Identidad", "", page_of("identity.identity_page.IdentityPage"), beside="delivery"),
     PageSpec("trust", "Confianza", "", page_of("trust.trust_page.TrustPage"), beside="delivery"),

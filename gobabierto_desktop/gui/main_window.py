@@ -365,6 +365,7 @@ class MainWindow(QMainWindow):
         _ = workspace.asked_for_problem.connect(self.open_problem)
         _ = workspace.asked_for_new.connect(self.begin_record)
         _ = workspace.asked_for_page.connect(self.show_page)
+        _ = workspace.asked_to_undo.connect(self.undo_step)
         _ = workspace.changed.connect(self._tell_place)
         _ = workspace.place_changed.connect(self._tell_place)
         _ = workspace.renewed.connect(self._tell_place)

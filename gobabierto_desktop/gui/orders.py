@@ -58,6 +58,8 @@ ORDERS: tuple[Order, ...] = (
     Order("&Foro", "Com&pletar el acta con una adenda…", "begin_addendum", (), "pencil", "acta"),
     Order("&Foro", "Transcribir la &hoja de asistencia", "take_keyboard", ("Ctrl+T",), "keyboard", "transcription"),
     Order("&Foro", "Verificar por do&ble digitación", "take_keyboard", ("Ctrl+Shift+T",), "checkbox", "double_entry"),
+    Order("&Foro", "&Importar una tabla…", "take_keyboard", ("Ctrl+I",), "download", "importing"),
+    Order("&Foro", "Pegar &una tabla copiada", "paste_table", ("Ctrl+Shift+V",), "copy", "importing"),
     Order("Pa&quetes", "&Entregar el foro o la mesa…", "begin_delivery", ("F8",), "send", "delivery"),
     Order("Pa&quetes", "&Tomar acuses…", "take_receipts", (), "circle-check", "delivery"),
     Order("Pa&quetes", "&Recibir paquetes…", "choose_packages", ("F9",), "inbox", "inbox"),

@@ -23,6 +23,7 @@ class Workspace(QObject):
     mesa; `said` is a sentence for a toast, `deleted` a record that can be brought back; `asked_for` a record to open,
     `asked_for_problem` one to open at the first thing to mend,
     `asked_for_new` a kind to begin a record of, `asked_for_page` a page by name;
+    `asked_to_undo` that the last step be taken back;
     `asked_to_lock`, `asked_to_protect` and `asked_for_person` are for who opened the window: the data are to be closed.
     """
 
@@ -39,6 +40,7 @@ class Workspace(QObject):
     asked_to_lock = Signal()
     asked_to_protect = Signal()
     asked_for_person = Signal()
+    asked_to_undo = Signal()
     failed = Signal(object)
 
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QObject | None = None) -> None:

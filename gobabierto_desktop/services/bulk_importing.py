@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeVar
 
 from gobabierto_desktop.domain import rules
 from gobabierto_desktop.domain.changes import DELETED, Assignment, Change
@@ -23,6 +24,7 @@ from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.editing import all_heads, compose
 from gobabierto_desktop.services.holding import refuse_closed
+from gobabierto_desktop.services.naming import counted
 from gobabierto_desktop.services.progress import Tell, in_silence
 from gobabierto_desktop.services.stepping import step
 from gobabierto_desktop.store.journal import Tip
@@ -35,6 +37,10 @@ _AFTER_TIME = 14
 """Where, in the text of a UUIDv7, what follows the time begins."""
 
 _LOOKED_FOR_HEADING = 12
+
+_TOLD_EVERY = 250
+
+T = TypeVar("T")
 
 
 class DateOrderUnknown(KnownFailure):
@@ -106,6 +112,11 @@ class RowBalance:
         """The sum."""
         return self.new + self.completed + self.identical + self.blank + self.rejected
 
+    @property
+    def written(self) -> int:
+        """The rows that change something here."""
+        return self.new + self.completed
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -133,9 +144,17 @@ class Plan:
         return RowBalance(**fates)
 
     @property
+    def taken(self) -> frozenset[int]:
+        """The columns that go to a field."""
+        return frozenset(one.place for one in self.columns if one.field)
+
+    @property
     def flagged(self) -> tuple[PlannedRow, ...]:
-        """The rows with something to look at."""
-        return tuple(one for one in self.rows if one.flags or one.fate is Fate.REJECTED)
+        """The rows with something to look at: refused whole, or with a value that is no answer to its field."""
+        taken = self.taken
+        return tuple(
+            one for one in self.rows if one.fate is Fate.REJECTED or any(flag.column in taken for flag in one.flags)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +174,7 @@ def plan(
     fields: Mapping[int, str | None] | None = None,
     heading: int | None = None,
     order: DateOrder | None = None,
+    tell: Tell = in_silence,
 ) -> Plan:
     """How the rows of a sheet would become records under a parent.
 
@@ -167,7 +187,8 @@ def plan(
     dated = {one.place for one in columns if one.field and declared.field(one.field).type is FieldType.DATE}
     evidence = weigh(row[place] for row in body for place in dated if place < len(row))
     rows = _Reading(desk, declared, parent, columns, order or evidence.suggested or DateOrder.DAY_FIRST)
-    planned = tuple(rows.planned(line + at, row) for at, row in enumerate(body, start=1))
+    told = _told(body, "Revisando", tell)
+    planned = tuple(rows.planned(line + at, row) for at, row in enumerate(told, start=1))
     return Plan(kind, parent, grid.name, grid.told, line, columns, evidence, order, planned)
 
 
@@ -178,10 +199,17 @@ def carry_out(desk: Desk, planned: Plan, tell: Tell = in_silence) -> Imported:
     writing = [one for one in planned.rows if one.fate in {Fate.NEW, Fate.COMPLETED}]
     for one in writing[:1]:
         refuse_closed(desk, one.record)
-    tell(f"Escribiendo {len(writing):,} filas de «{planned.source}»…")
-    with step(desk, f"importar {len(writing):,} filas de «{planned.source}»") as transaction:
-        transaction.append(_changes(desk, transaction.tip(desk.device), writing))
+    with step(desk, f"importar {counted(len(writing), 'fila', 'filas')} de «{planned.source}»") as transaction:
+        transaction.append(_changes(desk, transaction.tip(desk.device), _told(writing, "Escribiendo", tell)))
     return Imported(planned.balance, frozenset(one.record.id for one in writing))
+
+
+def _told(items: Sequence[T], doing: str, tell: Tell) -> Iterator[T]:
+    """The items, telling now and then how far they are; that is also where the user may stop."""
+    for done, one in enumerate(items):
+        if done % _TOLD_EVERY == 0:
+            tell(f"{doing}: {done:,} de {len(items):,} filas…")
+        yield one
 
 
 def _changes(desk: Desk, tip: Tip, rows: Iterable[PlannedRow]) -> Iterator[Change]:

@@ -97,7 +97,10 @@ def redo(desk: Desk) -> Reversed:
 
 def _reverse(desk: Desk, step: Step, way: Way) -> Reversed:
     changes = desk.book.changes_by(desk.device, step.first, step.last)
-    records = list(dict.fromkeys(one.record for one in changes))
+    mine: dict[str, list[Change]] = {}
+    for one in changes:
+        mine.setdefault(one.record, []).append(one)
+    records = list(mine)
     history: dict[str, dict[ChangeId, Change]] = {}
     for one in desk.book.history(records):
         history.setdefault(one.record, {})[one.id] = one
@@ -108,8 +111,7 @@ def _reverse(desk: Desk, step: Step, way: Way) -> Reversed:
         before = transaction.tip(desk.device).number
         # Children before their parents, as they were made after them.
         for name in reversed(records):
-            mine = [one for one in changes if one.record == name]
-            kept += _reverse_record(desk, transaction, stand[name], mine, history[name], disputed)
+            kept += _reverse_record(desk, transaction, stand[name], mine[name], history[name], disputed)
         note_step(desk, transaction, step.title, before, way, step.place)
     return Reversed(step, frozenset(transaction.touched), tuple(kept))
 
