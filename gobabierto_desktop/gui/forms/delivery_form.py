@@ -100,6 +100,12 @@ class Ui_DeliveryForm(object):
 
         self.place_grid.addWidget(self.enclosed, 2, 0, 1, 2)
 
+        self.enclosed_hint = QLabel(self.place_card)
+        self.enclosed_hint.setObjectName(u"enclosed_hint")
+        self.enclosed_hint.setWordWrap(True)
+
+        self.place_grid.addWidget(self.enclosed_hint, 3, 0, 1, 2)
+
         self.place_grid.setColumnStretch(0, 1)
         self.place_grid.setColumnStretch(1, 1)
 
@@ -161,7 +167,9 @@ class Ui_DeliveryForm(object):
 #if QT_CONFIG(accessibility)
         self.secret.setAccessibleName(QCoreApplication.translate("DeliveryForm", u"Contrase\u00f1a o PIN, obligatorio", None))
 #endif // QT_CONFIG(accessibility)
-        self.enclosed.setText(QCoreApplication.translate("DeliveryForm", u"En un sob&re cerrado: quien halle la memoria s\u00f3lo ver\u00e1 el plan y qui\u00e9n la env\u00eda", None))
+        self.enclosed.setText(QCoreApplication.translate("DeliveryForm", u"En un sob&re cerrado", None))
+        self.enclosed_hint.setText(QCoreApplication.translate("DeliveryForm", u"Quien halle la memoria s\u00f3lo ver\u00e1 el plan y qui\u00e9n la env\u00eda.", None))
+        self.enclosed_hint.setProperty(u"role", QCoreApplication.translate("DeliveryForm", u"hint", None))
         self.problems_card.setProperty(u"role", QCoreApplication.translate("DeliveryForm", u"card", None))
         self.problems_label.setProperty(u"role", QCoreApplication.translate("DeliveryForm", u"label", None))
         self.problems_hint.setProperty(u"role", QCoreApplication.translate("DeliveryForm", u"hint", None))
