@@ -37,6 +37,7 @@ VERBS = (
     Verb("demo", "demonstration", "Recorre todo el camino con datos inventados y deja el resultado en una carpeta."),
     Verb("record", "records", "Anota, busca, corrige, elimina y restaura foros, mesas, propuestas y lo demás."),
     Verb("convene", "convening", "Dice cómo se convocó un foro, lo cambia de fecha o lugar, y escribe sus papeles."),
+    Verb("propuesta", "proposals", "Busca las parecidas a una propuesta, las une, las divide y dice de dónde viene."),
     Verb("sheet", "attending", "Escribe la hoja de asistencia de un foro, en blanco o llena, para imprimirla."),
     Verb("mesa", "tables", "Cierra y reabre una mesa; dice qué lo impide y qué se decidió en ella."),
     Verb("acta", "minutes", "Escribe, firma y cierra el acta de un foro o de una mesa; después, sus adendas."),

@@ -243,12 +243,16 @@ class RecordPage(RecordWays):
             self.state.show_state("Borrador", "warn")
         else:
             self.state.show_state("Completo", "ok")
-        text, role = self.note(record)
+        self.tell_note()
+        self._tell_heading()
+        self.shown(record)
+
+    def tell_note(self) -> None:
+        """Show the line under the heading as it now reads."""
+        text, role = self.note(self.form.record())
         self.ui.note.setText(text)
         self.ui.note.setVisible(bool(text))
         mark(self.ui.note, role=role)
-        self._tell_heading()
-        self.shown(record)
 
     def _has_typing(self, record: Record) -> bool:
         return any(value is not None and self._suggested.get(name) != value for name, value in record.values.items())

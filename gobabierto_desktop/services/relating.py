@@ -14,6 +14,7 @@ from gobabierto_desktop.domain.relations import RELATION, Relation, is_of, relat
 from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.editing import all_heads, begin, write
+from gobabierto_desktop.services.holding import refuse_closed
 from gobabierto_desktop.services.stepping import step
 from gobabierto_desktop.store.book import Transaction
 
@@ -57,7 +58,7 @@ class Lineage:
 
 
 def merge(desk: Desk, merged: Sequence[Record], into: Record, reason: str = "") -> None:
-    """Merge proposals into one that stays. Raises AlreadyReplaced."""
+    """Merge proposals into one that stays. Raises AlreadyReplaced, and ActaClosed where an acta holds one of them."""
     with step(desk, f"fusionar {len(merged) + 1} propuestas") as transaction:
         _merge(desk, transaction, merged, into, reason)
 
@@ -75,6 +76,7 @@ def split(desk: Desk, whole: Record, parts: Sequence[Mapping[str, Value]], reaso
     """Split a proposal into new ones of its mesa: each takes over what is not given for it. Raises AlreadyReplaced."""
     if lineage(desk, whole).is_replaced:
         raise AlreadyReplaced(whole.text("title"))
+    refuse_closed(desk, whole)
     taken = {name: value for name, value in whole.values.items() if name not in _OF_ITS_AUTHOR and value is not None}
     made = [begin(desk, PROPOSAL.name, whole.parent) for _ in parts]
     with step(desk, f"dividir en {len(parts)} propuestas") as transaction:
@@ -119,9 +121,11 @@ def relate(
 
 
 def _merge(desk: Desk, transaction: Transaction, merged: Sequence[Record], into: Record, reason: str) -> None:
+    refuse_closed(desk, into)
     for one in merged:
         if one.id == into.id or lineage(desk, one).is_replaced or _stands_for(desk, into, one):
             raise AlreadyReplaced(one.text("title"))
+        refuse_closed(desk, one)
         relate(desk, transaction, one, into.id, Relation.MERGED, reason)
 
 
