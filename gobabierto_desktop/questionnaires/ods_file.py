@@ -30,6 +30,10 @@ _TYPED: Final = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calce
 _CELLS: Final = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
 _DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|¡VALOR!|DIV/0!|¡DIV/0!|NAME\?|¿NOMBRE\?|NUM!|NULL!)|Err:\d+")
+_DAMAGE = (
+    *(BrokenXmlError, zipfile.BadZipFile, zlib.error, ArithmeticError, EOFError, LookupError),
+    *(NotImplementedError, OSError, RuntimeError, ValueError),
+)
 
 
 def open_ods(content: bytes) -> Opened:
@@ -43,7 +47,7 @@ def open_ods(content: bytes) -> Opened:
         tabs: list[Tab] = []
         for one in root.iter(f"{_TABLE}table"):
             tabs.append(_tab(one, MOST_WORKBOOK_CELLS - sum(len(tab.cells) for tab in tabs)))
-    except (BrokenXmlError, KeyError, ValueError, OSError, RuntimeError, zlib.error, zipfile.BadZipFile) as error:
+    except _DAMAGE as error:
         raise NotASpreadsheet("está dañado por dentro") from error
     return Opened(Form.ODS, tuple(tabs), has_macros, has_links=root.find(f".//{_TABLE}table-source") is not None)
 

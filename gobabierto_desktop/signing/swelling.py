@@ -5,6 +5,7 @@ program where that does not fit. So nothing is given to it that was not looked a
 """
 
 import zipfile
+import zlib
 from typing import BinaryIO, Final
 from xml.parsers import expat
 
@@ -16,6 +17,7 @@ _PIECE: Final = 256 * 1024
 _OF_BLANKS: Final = frozenset({"style-name", "number-columns-repeated", "content-validation-name"})
 _BROKEN = (
     zipfile.BadZipFile,
+    zlib.error,
     OSError,
     ValueError,
     KeyError,

@@ -1,6 +1,7 @@
 """Tables on the clipboard: rows copied in Excel, a table copied in Word, or plain lines."""
 
 import re
+from contextlib import suppress
 from html.parser import HTMLParser
 
 from gobabierto_desktop.domain.limits import MOST_TABLE_COLUMNS
@@ -37,8 +38,9 @@ class _Tables(HTMLParser):
     def of(cls, markup: str) -> list[Row]:
         """The rows of the table."""
         reader = cls()
-        reader.feed(markup)
-        reader.close()
+        with suppress(AssertionError):  # the library's answer to «<![» and a word it does not know; Word writes such
+            reader.feed(markup)
+            reader.close()
         return [row for row in reader.rows if any(row)]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from gobabierto_desktop.tabular.pasted import read_pasted
 from tests.hostile.parsers import holds_up, parsers
 
 NAMES = sorted(parsers())
@@ -26,6 +27,21 @@ def mutations(draw: some.DrawFn, sample: bytes) -> bytes:
 def test_a_true_sample_is_read(name):
     parser, sample = parsers()[name]
     assert holds_up(parser, sample)
+
+
+@pytest.mark.parametrize("name", ["table in ods", "questionnaire in ods", "look at an ods"])
+def test_any_changed_byte_of_a_small_archive_breaks_nothing(name):
+    """The fuzzer found two by chance: a size that ends too soon, and a stream that refers to before its start."""
+    parser, sample = parsers()[name]
+    for place in range(len(sample)):
+        for other in {0, 255, sample[place] ^ 1, sample[place] ^ 0x80} - {sample[place]}:
+            holds_up(parser, sample[:place] + bytes((other,)) + sample[place + 1 :])
+
+
+def test_a_pasted_table_with_a_mark_that_nobody_knows_is_read_up_to_there():
+    grid = read_pasted("texto", "<table><tr><td>Agua</td></tr></table><![otro[x")
+    assert grid.rows == (("Agua",),)
+    assert read_pasted("texto", "<![otro[x <table>").rows == (("texto",),)
 
 
 @pytest.mark.parametrize("name", NAMES)
