@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit
 
 from gobabierto_desktop.domain.folding import folded_words
 from gobabierto_desktop.domain.kinds import KINDS
@@ -22,11 +22,12 @@ from gobabierto_desktop.gui.orders import Order
 from gobabierto_desktop.gui.page import Page
 from gobabierto_desktop.gui.pages import Pages, PageSpec
 from gobabierto_desktop.gui.past import told_past
+from gobabierto_desktop.gui.place_line import PlaceLine
 from gobabierto_desktop.gui.problems import in_few_words, in_full
 from gobabierto_desktop.gui.record_rows import Row
 from gobabierto_desktop.gui.search_window import Finding, SearchWindow
 from gobabierto_desktop.gui.steps import StepMenu
-from gobabierto_desktop.gui.titles import counted, spoken, title_of
+from gobabierto_desktop.gui.titles import title_of
 from gobabierto_desktop.gui.top_bar import Tabs
 from gobabierto_desktop.gui.widgets.banner import Banner
 from gobabierto_desktop.gui.widgets.toast import Toast
@@ -60,7 +61,7 @@ class MainWindow(QMainWindow):
         self.menus, self.orders = fill_menus(self, self.obey, self.pages.__contains__, shown)
         self.toast = Toast(self.ui.whole)
         self.banner = Banner("", "danger", "Intentar ahora")
-        self._place = QLabel()
+        self._place = PlaceLine(workspace)
         orders = {one.objectName(): one for one in self.orders}
         self.steps = StepMenu(workspace, orders["undo_step"], orders["redo_step"], self._show_again)
         # A new theme reaches the window before its parts: what fits is judged once all are dressed.
@@ -68,7 +69,6 @@ class MainWindow(QMainWindow):
         _ = self._refit.timeout.connect(self._fit)
         self._lay_out()
         self._connect()
-        self._tell_place()
 
     # Pages
 
@@ -320,34 +320,12 @@ class MainWindow(QMainWindow):
         title = title_of(gone, self.workspace.desk.book, self.workspace.desk.terms)
         self.toast.tell(f"Se borró «{_cut(title)}».")
 
-    def _tell_place(self, _touched: object = None) -> None:
-        forum = self.workspace.forum
-        if forum is None:
-            self._say_place("Ningún foro abierto")
-            return
-        book = self.workspace.desk.book
-        tables = book.records("dialogue_table", forum.id)
-        proposals = sum(book.count("proposal", table.id) for table in tables)
-        said = (
-            forum.text("name"),
-            spoken(forum, "held_on", self.workspace.desk.terms),
-            counted(len(tables), "mesa", "mesas"),
-            counted(proposals, "propuesta", "propuestas"),
-            counted(book.count("participant", forum.id), "persona registrada", "personas registradas"),
-        )
-        self._say_place(" · ".join(part for part in said if part))
-
-    def _say_place(self, words: str) -> None:
-        self._place.setToolTip(words)
-        room = self.width() - em(3)
-        self._place.setText(self._place.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
-
     def _fit(self) -> None:
         has_room, is_wanted = self.width() >= em(ROOM_FOR_FORUMS), self.page().has_forum_panel
         self.ui.forums_button.setVisible(is_wanted and not has_room)
         self.forum_panel.setVisible(is_wanted and (has_room or self.ui.forums_button.isChecked()))
         self.forum_panel.fit()
-        self._say_place(self._place.toolTip())
+        self._place.fit(self.width())
         is_tight = self.width() < em(ROOM_FOR_WORDS)
         self.ui.search_button.setToolButtonStyle(_ICON_ONLY if is_tight else _BESIDE)
         beside = self.ui.badge.sizeHint().width() + self.ui.search_button.sizeHint().width() + em(4)
@@ -366,9 +344,6 @@ class MainWindow(QMainWindow):
         _ = workspace.asked_for_new.connect(self.begin_record)
         _ = workspace.asked_for_page.connect(self.show_page)
         _ = workspace.asked_to_undo.connect(self.undo_step)
-        _ = workspace.changed.connect(self._tell_place)
-        _ = workspace.place_changed.connect(self._tell_place)
-        _ = workspace.renewed.connect(self._tell_place)
         _ = self.toast.undone.connect(self.undo_step)
         _ = autosave.stored.connect(self.toast.withdraw)
         _ = self.menus["&Editar"].aboutToShow.connect(self.steps.follow)
