@@ -14,13 +14,15 @@ TEXT_SIZES = (100, 125, 150, 200)
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     """What the user chose. `theme` is a value of gui.theme.Theme; `text_size` is a percentage; `author` a name.
 
-    `lock_minutes` is after how long without keys or mouse a locked book closes itself.
+    `lock_minutes` is after how long without keys or mouse a locked book closes itself. `repeated` are the fields that
+    each next record of a kind suggests again, by kind; one that is not named repeats what the program thinks best.
     """
 
     theme: str = "system"
     text_size: int = 100
     author: str = ""
     lock_minutes: int = 10
+    repeated: dict[str, tuple[str, ...]] = {}
 
 
 def read_settings(folder: Path) -> Settings:

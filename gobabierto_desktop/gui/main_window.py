@@ -131,6 +131,12 @@ class MainWindow(QMainWindow):
     def go_to_problem(self) -> None:
         self.page().go_to_problem()
 
+    def repeat_before(self) -> None:
+        self.page().repeat_before()
+
+    def toggle_repeating(self) -> None:
+        self.page().toggle_repeating()
+
     def choose_field(self) -> None:
         """F6: a list of the fields, narrowed by typing."""
         page, fields = self.page(), self.page().fields()

@@ -35,6 +35,8 @@ ORDERS: tuple[Order, ...] = (
     Order("&Editar", "Registro &siguiente", "next_record", ("Alt+Down", "Ctrl+PgDown"), "chevron-down"),
     Order("&Editar", "&Ir al campo…", "choose_field", ("F6",), "list"),
     Order("&Editar", "Ir al primer &problema", "go_to_problem", ("F10",), "alert-circle"),
+    Order("&Editar", "Repe&tir el dato anterior", "repeat_before", ("Ctrl+D",), "copy"),
+    Order("&Editar", "Su&gerir siempre este dato, o ya no", "toggle_repeating", ("Ctrl+Shift+D",), "refresh"),
     Order("&Editar", "Insertar el saltillo &ꞌ", "insert_saltillo", ("Ctrl+'",), "keyboard"),
     Order("&Editar", "&Ver las propuestas parecidas", "go_to_resembling", ("Ctrl+Shift+P",), "list", "capture"),
     Order("&Editar", "No son i&guales", "tell_apart", ("Ctrl+Shift+N",), "x", "capture"),

@@ -47,6 +47,12 @@ class Page(QWidget):
     def go_to_problem(self) -> None:
         """F10."""
 
+    def repeat_before(self) -> None:
+        """Ctrl+D: the field with the keyboard says what it said in the record typed before."""
+
+    def toggle_repeating(self) -> None:
+        """Ctrl+Shift+D: the field with the keyboard is suggested again in each next record, or no longer."""
+
     def fields(self) -> tuple[tuple[str, str], ...]:
         """The fields that F6 offers: (name, label)."""
         return ()

@@ -1,6 +1,6 @@
 """The form of any kind of record, made from its declaration: every label, editor, help and rule comes from there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -42,6 +42,7 @@ _SPANS = {
 }
 _SHORT_WORDS, _LONGER_WORDS = 14, 26
 _LONG_LINE = 200
+SUGGESTED = "sugerido"
 _NEVER_STRETCHED = {
     *(FieldType.INTEGER, FieldType.DECIMAL),
     *(FieldType.DATE, FieldType.MONTH, FieldType.QUARTER, FieldType.TIME),
@@ -89,6 +90,11 @@ class RecordForm(QWidget):
         for name, line in self._lines.items():
             line.editor.show(record.get(name))
         self._paint_problems()
+
+    def show_suggested(self, names: Collection[str]) -> None:
+        """Mark the fields that nobody typed; the mark of each goes with its first key."""
+        for name, line in self._lines.items():
+            line.box.show_source(SUGGESTED if name in names else "")
 
     def renew(self, record: Record) -> None:
         """Take in the record as it was stored; a field nobody is typing in shows what others wrote in it."""
@@ -168,6 +174,7 @@ class RecordForm(QWidget):
             yield _Line(field, editor, _boxed(field, label, editor))
 
     def _typed(self, name: str) -> None:
+        self._lines[name].box.show_source("")
         self.typed.emit(name, self._lines[name].editor.value())
         self._paint_problems()
 

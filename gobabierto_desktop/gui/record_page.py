@@ -12,6 +12,7 @@ from gobabierto_desktop.domain.problems import Severity
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.gui.autosave import EditSession
+from gobabierto_desktop.gui.carrying import Carrying
 from gobabierto_desktop.gui.forms.record_page import Ui_RecordPage
 from gobabierto_desktop.gui.look import em, mark
 from gobabierto_desktop.gui.record_form import RecordForm
@@ -40,10 +41,11 @@ class RecordPage(RecordWays):
         self.ui.head.addWidget(self.state)
         self.form = RecordForm(kind, workspace.desk.terms, self.references)
         self._empty = EmptyState(words.icon, words.without_place, words.ask_place or None)
+        self.carrying = Carrying(kind, workspace.desk.folder, self.repeated)
         self._record: Record | None = None
         self._session: EditSession | None = None
         self._suggested: dict[str, Value] = {}
-        self._warned = False
+        self._warned = self._is_typed = False
         ui = self.ui
         self.held = HeldStrip(workspace.desk, (self.form, ui.delete_button, ui.save_button, ui.next_button))
         self._lay_out()
@@ -94,7 +96,8 @@ class RecordPage(RecordWays):
         if self.kind.parent and place is None:
             return
         record = editing.begin(self.workspace.desk, self.kind.name, place.id if place else None)
-        self._suggested = self.suggest()
+        self._let_go()
+        self._suggested = {**self.carrying.suggested(record, self.model.records), **self.suggest()}
         self._show(record, record.with_values(self._suggested))
         self.form.focus_first()
 
@@ -157,12 +160,24 @@ class RecordPage(RecordWays):
         if event.type() == QEvent.Type.FontChange and hasattr(self, "form"):
             self.measure()
 
+    def repeat_before(self) -> None:
+        if self._record:
+            name = self.form.focused()
+            said = self.carrying.lend(name, self._record, self.model.records, self.form.put)
+            if said:
+                self.workspace.said.emit(said)
+
+    def toggle_repeating(self) -> None:
+        if self._record:
+            self.workspace.said.emit(self.carrying.toggle(self.form.focused()))
+
     def _show(self, record: Record, shown: Record) -> None:
         self.ui.stack.setCurrentWidget(self.ui.editing)
         self._let_go()
         self._record, self._warned = record, False
         self._session = self.workspace.autosave.open(record)
         self.form.show_record(shown)
+        self.form.show_suggested(self._suggested)
         self.ui.scroll.verticalScrollBar().setValue(0)
         self._mark_open()
         self._tell_state()
@@ -178,7 +193,7 @@ class RecordPage(RecordWays):
             return
         for suggested, likely in self._suggested.items():
             self.workspace.autosave.typed(self._session, suggested, likely)
-        self._suggested = {}
+        self._suggested, self._is_typed = {}, True
         self.workspace.autosave.typed(self._session, name, value)
         self._tell_state()
 
@@ -278,7 +293,9 @@ class RecordPage(RecordWays):
         """Nothing is open here any more; what was typed is settled."""
         if self._session:
             self.workspace.autosave.end(self._session)
-        self._record = self._session = None
+        if self._record and self._is_typed:
+            self.carrying.remember(self.form.record())
+        self._record, self._session, self._is_typed = None, None, False
 
     def _field_left(self, _name: str) -> None:
         self.leave()

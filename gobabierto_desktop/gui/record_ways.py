@@ -35,6 +35,9 @@ class RecordWays(Page):
     side_width = 20
     """In letters."""
 
+    repeated: tuple[str, ...] = ()
+    """The fields that each next record suggests as the one before said, until the user chooses others."""
+
     def __init__(self, workspace: Workspace, kind: Kind, words: Words) -> None:
         super().__init__()
         self.workspace, self.kind, self.words = workspace, kind, words

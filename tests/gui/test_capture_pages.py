@@ -57,7 +57,7 @@ def test_from_nothing_to_a_first_proposal_by_keyboard_alone(show, desk, qtbot):
         "Escuelas abiertas",
     )
     assert window.forum_panel.tables.records[0].id == table.id
-    assert "Foro de Zunil · 16/05/2018 · 1 mesa · 1 propuesta" in window._place.text()
+    qtbot.waitUntil(lambda: "Foro de Zunil · 16/05/2018 · 1 mesa · 1 propuesta" in window._place.text())
 
 
 def test_choosing_a_mesa_shows_its_proposals(window, desk, table):
@@ -86,17 +86,53 @@ def test_registering_people_counts_them_by_sex_while_the_forum_fills(window, des
     assert parity._sectors.text() == "Academia 3"
 
 
-def test_the_role_of_the_last_person_is_suggested_and_stored_with_the_next(window, desk, qtbot):
+def test_the_next_person_is_suggested_what_groups_share_marked_and_stored_with_what_is_typed(window, desk, qtbot):
     press("Ctrl+2")
-    fill(window, "attendance", {"name": "Elena", "role": "Observador/a"})
+    told = {"name": "Elena", "role": "Observador/a", "sector": "Academia", "municipality": "Zunil", "people": "Maya"}
+    fill(window, "attendance", told)
     press("Ctrl+S")
     qtbot.waitUntil(lambda: any(one.text("role") for one in desk.book.records("participant")))
     press("Ctrl+N")
+    form = window.pages["attendance"].form
     assert field(window, "attendance", "role").text() == "Observador/a"
+    assert field(window, "attendance", "people").text() == "", "what is sensitive is asked of each person"
+    marked = [name for name in form.field_names() if form.box(name).source.text() == "sugerido"]
+    assert marked == ["role", "sector", "municipality"]
+    assert "sugerido" in field(window, "attendance", "role").accessibleName()
     assert len(desk.book.drafts()) == 0
     type_text("Juan")
+    fill(window, "attendance", {"sector": "Cooperación"})
+    assert form.box("sector").source.text() == ""
     press("Ctrl+S")
-    qtbot.waitUntil(lambda: [one.text("role") for one in desk.book.records("participant")] == ["OBSE", "OBSE"])
+    qtbot.waitUntil(lambda: sorted(one.text("sector") for one in desk.book.records("participant")) == ["ACAD", "COOP"])
+    assert [one.text("role") for one in desk.book.records("participant")] == ["OBSE", "OBSE"]
+
+
+def test_a_field_is_no_longer_suggested_and_another_is_as_the_user_chooses(window, desk, qtbot):
+    press("Ctrl+2")
+    page = window.pages["attendance"]
+    fill(window, "attendance", {"name": "Elena", "role": "Observador/a", "post": "Maestra"})
+    for name in ("role", "post"):
+        page.form.focus_field(name)
+        press("Ctrl+Shift+D")
+    press("Ctrl+N")
+    assert [field(window, "attendance", name).text() for name in ("role", "post")] == ["", "Maestra"]
+    assert page.carrying.repeated() == ("sector", "institution", "organisation", "municipality", "post")
+
+
+def test_a_key_repeats_what_the_record_before_said_in_the_field(window, desk, table, qtbot):
+    fill(window, "capture", {"title": "Agua limpia", "problem": "El río baja sucio."})
+    said = []
+    _ = window.workspace.said.connect(said.append)
+    press("Ctrl+N")
+    window.pages["capture"].form.focus_field("problem")
+    press("Ctrl+D")
+    window.pages["capture"].form.focus_field("expected_result")
+    press("Ctrl+D")
+    assert said == ["El registro anterior no dice nada en «Resultado esperado»."]
+    press("Ctrl+S")
+    qtbot.waitUntil(lambda: len(desk.book.records("proposal", table.id)) == 2)
+    assert [one.text("problem") for one in desk.book.records("proposal", table.id)] == ["El río baja sucio."] * 2
 
 
 def test_a_vote_offers_the_mesas_proposals_and_says_when_it_does_not_add_up(window, desk, table, qtbot):

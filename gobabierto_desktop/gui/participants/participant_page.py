@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 
 from gobabierto_desktop.domain.people import PARTICIPANT
 from gobabierto_desktop.domain.records import Record
-from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.gui.look import em
 from gobabierto_desktop.gui.participants.parity import Parity
 from gobabierto_desktop.gui.record_page import RecordPage, Words
@@ -26,6 +25,8 @@ class ParticipantPage(RecordPage):
     """The registration form, the table of those present, and the counts by sex and sector."""
 
     side_width = 33
+    repeated = ("role", "sector", "institution", "organisation", "municipality")
+    """People arrive in groups; what is sensitive, and what is one's own, nobody suggests."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._parity = Parity()
@@ -55,12 +56,6 @@ class ParticipantPage(RecordPage):
 
     def heading(self, place: int) -> str:
         return f"Participante {place}"
-
-    def suggest(self) -> dict[str, Value]:
-        """People arrive in groups: the next one most likely takes part as the last one did."""
-        last = self.model.records[-1] if self.model.records else None
-        role = self.form.record().get("role") or (last.get("role") if last else None)
-        return {"role": role} if role else {}
 
     def fill_side(self, column: QVBoxLayout) -> None:
         column.setSpacing(em(0.6))

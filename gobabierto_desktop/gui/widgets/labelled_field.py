@@ -1,6 +1,7 @@
 """A field as the user sees it: its label above, the editor, and one line below that helps or says what to mend."""
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gobabierto_desktop.domain.problems import Severity
 from gobabierto_desktop.gui.look import em, mark
@@ -27,7 +28,10 @@ class LabelledField(QWidget):
         self.label.setWordWrap(len(label) > _LONG_LABEL)
         self.message = QLabel(self)
         self.message.setWordWrap(True)
+        self.source = QLabel(self)
         mark(self.label, role="label")
+        mark(self.source, role="hint")
+        self.source.hide()
         editor.setAccessibleName(_spoken(label))
         self._lay_out()
         if isinstance(editor, LongText):
@@ -40,6 +44,14 @@ class LabelledField(QWidget):
         self._help = text
         if showing_help:
             self._show(text, "hint")
+
+    def show_source(self, words: str) -> None:
+        """Say beside the label, and by slanted letters, where a value that nobody typed comes from; empty: typed."""
+        if words != self.source.text():
+            self.source.setText(words)
+            self.source.setVisible(bool(words))
+            mark(self.editor, suggested=bool(words))
+            self.editor.setAccessibleName(", ".join(part for part in (_spoken(self.label.text()), words) if part))
 
     def show_problem(self, message: str | None, severity: Severity = Severity.ERROR) -> None:
         """Show what to mend in this field, or the help again when there is nothing."""
@@ -59,7 +71,12 @@ class LabelledField(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(0.3))
-        for part in (self.label, self.editor, self.message):
+        head = QHBoxLayout()
+        head.setSpacing(em(0.4))
+        head.addWidget(self.label, 1)
+        head.addWidget(self.source, 0, Qt.AlignmentFlag.AlignBottom)
+        layout.addLayout(head)
+        for part in (self.editor, self.message):
             layout.addWidget(part)
         layout.addStretch(0)
 
