@@ -139,7 +139,7 @@ def get_an_identity(one, carla, stick):
 
     carla.turn_to([(request,), stick, PIN])
     carla.order("responder solicitudes")
-    carla.hears("inbox", "1 respuesta quedó en")
+    carla.hears("trust", "1 respuesta quedó en")
 
     (answer,) = stick.glob(f"respuesta-{one.desk.folder.name}*.json")
     one.turn_to([answer])

@@ -47,6 +47,8 @@ class ResemblingPanel(QWidget):
 
     def look(self) -> None:
         """Look for those like what the form now says; an answer that comes late is dropped."""
+        if self._workspace.writer.is_finished:  # the typing paused while the window was closing
+            return
         self._asked += 1
         record = self._typed()
         self._workspace.writer.ask(
