@@ -1,7 +1,7 @@
 """Keying the attendance sheet twice: the strip a person was keyed from, what was keyed again, and who keys how.
 
 What was compared travels with the person; how fast somebody keys stays in this book
-(docs/decisions/0015-keying-twice.md).
+(docs/decisions/0017-keying-twice.md).
 """
 
 import json
