@@ -132,6 +132,7 @@ def close_acta(desk: Desk, scope: Scope, signer: Signer) -> Record:
 
 def countersign_acta(desk: Desk, acta: Record, signer: Signer, reason: str) -> Countersigned:
     """Sign a closed acta after the others; that PDF is the current one then. Raises ActaRefused, ActaElsewhere."""
+    acta = desk.book.record(acta.id) or acta
     return take_countersigned(desk, acta, countersigned(_content(desk, acta), signer, reason, desk.now()))
 
 
@@ -148,6 +149,7 @@ def take_countersigned(desk: Desk, acta: Record, content: bytes) -> Countersigne
 
     Raises ActaRefused, ActaElsewhere, DiskRefused.
     """
+    acta = desk.book.record(acta.id) or acta  # a signature may have come in since it was seen: no conflict with it
     held, findings = _content(desk, acta), inspect_pdf(content)
     if not content.startswith(held) or not all(one.intact for one in findings):
         raise ActaRefused(

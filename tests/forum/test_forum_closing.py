@@ -86,6 +86,14 @@ def test_three_sign_the_closed_acta_and_pdfsig_accepts_three_of_three(desk, acta
     assert now.read_bytes().startswith(first)
 
 
+def test_who_signs_an_acta_seen_before_the_last_signature_adds_to_it_and_conflicts_with_none(desk, acta):
+    for who in (plan().rapporteur, plan().coordinator_rsa):
+        closing.countersign_acta(desk, acta, who, "Da fe")
+
+    assert desk.book.conflicts() == ()
+    assert len(inspect_pdf(closing.file_of(desk, desk.book.record(acta.id)).read_bytes())) == 3
+
+
 def test_the_acta_signed_elsewhere_comes_back_and_another_one_does_not(desk, acta):
     held = closing.file_of(desk, acta).read_bytes()
     abroad = countersigned(held, plan().rapporteur, "Da fe", NOW)
