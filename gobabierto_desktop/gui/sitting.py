@@ -25,6 +25,7 @@ from gobabierto_desktop.gui.locking.place import Place, go_back, place_of
 from gobabierto_desktop.gui.main_window import MainWindow
 from gobabierto_desktop.gui.problems import catch_all, catch_all_while_closed
 from gobabierto_desktop.gui.tasks import Task, run
+from gobabierto_desktop.gui.tidying import Tidying
 from gobabierto_desktop.gui.widgets.job_strip import JobStrip
 from gobabierto_desktop.services import noting
 from gobabierto_desktop.services.desk import Desk, open_desk
@@ -268,9 +269,11 @@ def run_program(folder: Path) -> int:
     """The whole program on a folder of data, until its window is closed; the exit code."""
     app = QApplication(["gobabierto-desktop"])
     _ = prepare(app, folder)
+    tidying = Tidying(app)
     sitting = Sitting(app, folder, Dialogs())
     catch_all_while_closed(folder, sitting.dialogs, datetime.now)
     try:
         return app.exec() if sitting.begin() else 1
     finally:
         sitting.end()
+        tidying.end()

@@ -1,5 +1,6 @@
 """A real window on a real book: what the tests of the screens stand on."""
 
+import gc
 import os
 import shutil
 from pathlib import Path
@@ -16,6 +17,14 @@ from gobabierto_desktop.services.desk import Desk, open_desk
 from tests.gui.laptops import LAPTOPS, Laptops, disagree, prepare_laptops
 
 _ = os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def no_garbage_in_the_midst_of_events():
+    """As in the program (gui/tidying.py): nothing is collected while windows and jobs are at work."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 class ScriptedDialogs(Dialogs):
