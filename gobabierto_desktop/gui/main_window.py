@@ -108,13 +108,8 @@ class MainWindow(QMainWindow):
         """Carry out an order; one that is of a page brings that page into view first."""
         if order.page:
             self.show_page(order.page)
-        getattr(self.pages[order.page] if order.page else self, order.does)()
-
-    def save(self) -> None:
-        self.page().save()
-
-    def save_and_next(self) -> None:
-        self.page().save_and_next()
+        owner = self if not order.page and hasattr(self, order.does) else self.page()
+        getattr(owner, order.does)()
 
     def new_record(self) -> None:
         self.page().new()
@@ -127,15 +122,6 @@ class MainWindow(QMainWindow):
 
     def next_record(self) -> None:
         self.page().go_by(1)
-
-    def go_to_problem(self) -> None:
-        self.page().go_to_problem()
-
-    def repeat_before(self) -> None:
-        self.page().repeat_before()
-
-    def toggle_repeating(self) -> None:
-        self.page().toggle_repeating()
 
     def choose_field(self) -> None:
         """F6: a list of the fields, narrowed by typing."""

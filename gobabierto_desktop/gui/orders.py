@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Order:
     """Something the user may ask for. Keys are Qt's portable names.
 
-    `does` names a method of the main window; where a page is named, that page is shown and the method is its own.
+    `does` names a method of the main window, or else of the page in view; where a page is named, it comes into view.
     """
 
     menu: str
