@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
 
     def obey(self, order: Order) -> None:
         """Carry out an order; one that is of a page brings that page into view first."""
-        if order.page:
+        if order.page and self.pages.name_of(self.page()) not in order.also:
             self.show_page(order.page)
         owner = self if not order.page and hasattr(self, order.does) else self.page()
         getattr(owner, order.does)()

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Order:
     """Something the user may ask for. Keys are Qt's portable names.
 
-    `does` names a method of the main window, or else of the page in view; where a page is named, it comes into view.
+    `does` names a method of the main window, or else of the page in view; where a page is named, it comes into view,
+    unless one of the pages that obey it `also` is there already.
     """
 
     menu: str
@@ -16,7 +17,10 @@ class Order:
     keys: tuple[str, ...] = ()
     icon: str = ""
     page: str = ""
+    also: tuple[str, ...] = ()
 
+
+_PEOPLE = ("attendance", "transcription")
 
 ORDERS: tuple[Order, ...] = (
     Order("&Archivo", "&Guardar", "save", ("Ctrl+S",), "device-floppy"),
@@ -38,10 +42,18 @@ ORDERS: tuple[Order, ...] = (
     Order("&Editar", "Repe&tir el dato anterior", "repeat_before", ("Ctrl+D",), "copy"),
     Order("&Editar", "Su&gerir siempre este dato, o ya no", "toggle_repeating", ("Ctrl+Shift+D",), "refresh"),
     Order("&Editar", "Insertar el saltillo &ꞌ", "insert_saltillo", ("Ctrl+'",), "keyboard"),
-    Order("&Editar", "&Ver las propuestas parecidas", "go_to_resembling", ("Ctrl+Shift+P",), "list", "capture"),
-    Order("&Editar", "No s&on iguales", "tell_apart", ("Ctrl+Shift+N",), "x", "capture"),
-    Order("&Editar", "Co&mparar las dos propuestas…", "compare_both", ("Ctrl+Shift+C",), "message", "capture"),
-    Order("&Editar", "&Unir propuestas…", "merge_both", ("Ctrl+Shift+I",), "git-merge", "capture"),
+    Order(
+        "&Editar",
+        "&Ver las que se parecen",
+        "go_to_alike",
+        ("Ctrl+Shift+P",),
+        "list",
+        "capture",
+        _PEOPLE,
+    ),
+    Order("&Editar", "No s&on la misma", "tell_apart", ("Ctrl+Shift+N",), "x", "capture", _PEOPLE),
+    Order("&Editar", "Co&mparar las dos…", "compare_both", ("Ctrl+Shift+C",), "message", "capture", _PEOPLE),
+    Order("&Editar", "&Unir: son la misma…", "merge_both", ("Ctrl+Shift+I",), "git-merge", "capture", _PEOPLE),
     Order("&Editar", "Dividir &la propuesta…", "split_proposal", ("Ctrl+Shift+K",), "list", "capture"),
     Order("&Editar", "&Buscar o ejecutar…", "search", ("Ctrl+K", "Ctrl+F"), "search"),
     Order("&Foro", "&Nuevo foro", "new_forum", (), "plus"),

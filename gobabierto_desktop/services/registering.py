@@ -5,6 +5,7 @@ Nobody is erased by it: the participant stays as registered, and points to who s
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -36,6 +37,8 @@ SHOWN = 5
 
 _SLIPS = 86
 """Names nearer than this, letter by letter, may be one name with slips of typing."""
+_SURE = 89
+"""From here on the names are the same, or the CUI is."""
 _DOUBTFUL = 60
 """Below this, two people share a telephone, as families do, and nothing else."""
 
@@ -52,6 +55,14 @@ class AlreadyOne(KnownFailure):
         )
 
 
+class Certainty(Enum):
+    """How sure it is that two are one person."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    DOUBTFUL = "doubtful"
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """A participant who may be the one asked about: how surely, and by what, in words."""
@@ -59,6 +70,11 @@ class Likeness:
     record: Record
     percent: int
     reason: str
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure it is, in one of three."""
+        return _certainty(self.percent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +85,11 @@ class Double:
     other: Record
     percent: int
     reason: str
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure it is, in one of three."""
+        return _certainty(self.percent)
 
 
 def alike(desk: Desk, record: Record, limit: int = SHOWN) -> tuple[Likeness, ...]:
@@ -120,6 +141,13 @@ def merged_into(desk: Desk, person: Record) -> tuple[Record, ...]:
     return tuple(named[one] for one in sorted(named))
 
 
+def merged_in(desk: Desk, person: Record) -> Record | None:
+    """Who this person was said to be, where somebody said so and they still stand."""
+    told = next((one for one in desk.book.records(SAMENESS.name, person.id) if says(one, Relation.MERGED)), None)
+    stays = desk.book.record(told.text("other")) if told else None
+    return None if stays is None or stays.is_deleted else stays
+
+
 def separate(desk: Desk, merged: Record) -> None:
     """Take a merge back: the participant counts again. Raises ActaClosed."""
     refuse_closed(desk, merged)
@@ -164,6 +192,12 @@ def _named_alike(one: Traits, other: Traits) -> tuple[int, str]:
     if begins_name(one, other) or begins_name(other, one):
         return 65, "nombre que empieza igual"
     return 0, ""
+
+
+def _certainty(percent: int) -> Certainty:
+    if percent >= _SURE:
+        return Certainty.SURE
+    return Certainty.LIKELY if percent >= _DOUBTFUL else Certainty.DOUBTFUL
 
 
 def _apart(related: Sequence[Record]) -> set[frozenset[str]]:

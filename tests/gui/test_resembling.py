@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from gobabierto_desktop.gui.proposals.comparison import marked
+from gobabierto_desktop.gui.comparison import marked
 from gobabierto_desktop.services import editing
 from gobabierto_desktop.services.relating import lineage
 from tests.gui.hands import press, type_text
@@ -19,7 +19,7 @@ def page(older, window, qtbot):
     """Captura, with a proposal typed that resembles the older one."""
     type_text("Medir el agua del rio Samala")
     shown = window.pages["capture"]
-    qtbot.waitUntil(lambda: [one.id for one in shown.resembling.rows.records] == [older.id])
+    qtbot.waitUntil(lambda: [one.id for one in shown.alike.rows.records] == [older.id])
     return shown
 
 
@@ -29,22 +29,20 @@ def typed(page):
 
 def test_what_is_told_apart_is_not_offered_again_and_comes_back_with_undo(page, window, qtbot):
     press("Ctrl+Shift+N")
-    qtbot.waitUntil(lambda: page.resembling.rows.records == ())
+    qtbot.waitUntil(lambda: page.alike.rows.records == ())
     press("Ctrl+Alt+Z")
-    qtbot.waitUntil(lambda: len(page.resembling.rows.records) == 1)
+    qtbot.waitUntil(lambda: len(page.alike.rows.records) == 1)
 
 
 def test_the_list_has_the_keyboard_and_its_menu_offers_what_can_be_done(page, older, window, qtbot):
     press("Ctrl+Shift+P")
-    assert QApplication.focusWidget() is page.resembling.view
-    page.resembling.view.customContextMenuRequested.emit(
-        page.resembling.view.visualRect(page.resembling.rows.index(0)).center()
-    )
+    assert QApplication.focusWidget() is page.alike.view
+    page.alike.view.customContextMenuRequested.emit(page.alike.view.visualRect(page.alike.rows.index(0)).center())
     qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
     menu = QApplication.activePopupWidget()
     assert [one.text() for one in menu.actions()][1:3] == ["&No son iguales", "&Comparar las dos…"]
     press("Esc", menu)
-    press("Return", page.resembling.view)
+    press("Return", page.alike.view)
     qtbot.waitUntil(lambda: typed(page).id == older.id)
 
 

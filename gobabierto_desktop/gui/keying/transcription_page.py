@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 from gobabierto_desktop.domain.keying import boxed
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import Value
+from gobabierto_desktop.gui.alike_page import AlikePage
 from gobabierto_desktop.gui.keying.operator_card import OperatorCard
 from gobabierto_desktop.gui.look import em
-from gobabierto_desktop.gui.record_page import RecordPage, Words
+from gobabierto_desktop.gui.participants.known_panel import KnownPanel
+from gobabierto_desktop.gui.record_page import Words
 from gobabierto_desktop.gui.record_rows import Row
 from gobabierto_desktop.gui.side_heading import SideHeading
 from gobabierto_desktop.gui.titles import UNTITLED
@@ -27,11 +29,12 @@ _WORDS = Words(
     without_place="La hoja de asistencia es de un foro. Cree primero el foro.",
     ask_place="Crear el foro",
 )
+_HOW = "Las casillas llevan el número de la hoja. Intro pasa a la siguiente; Alt+↑ vuelve a la franja anterior."
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _STRIP = "strip"
 
 
-class TranscriptionPage(RecordPage):
+class TranscriptionPage(AlikePage):
     """Enter goes on from box to box, and after the last to the next strip."""
 
     side_width = 24
@@ -48,6 +51,9 @@ class TranscriptionPage(RecordPage):
         self._strip.setAccessibleName("Franja de la hoja")
         self.operator.keystrokes.listen(self.form.box(name).editor for name in self.form.field_names())
         _ = self._strip.edited.connect(self._tell_strip)
+
+    def make_alike(self, workspace: Workspace) -> KnownPanel:
+        return KnownPanel(workspace, self.on_form)
 
     def describe(self, record: Record) -> Row:
         known = self._sheet.get(record.id)
@@ -68,11 +74,8 @@ class TranscriptionPage(RecordPage):
         return f"Franja {strip}" if strip else "Sin franja"
 
     def note(self, record: Record) -> tuple[str, str]:
-        del record
-        return (
-            "Las casillas llevan el número de la hoja. Intro pasa a la siguiente; Alt+↑ vuelve a la franja anterior.",
-            "hint",
-        )
+        note, role = super().note(record)
+        return (note, role) if note else (_HOW, "hint")
 
     def suggest(self) -> dict[str, Value]:
         """Nothing: what stands on paper is keyed, not guessed."""
@@ -80,6 +83,7 @@ class TranscriptionPage(RecordPage):
 
     def fill_side(self, column: QVBoxLayout) -> None:
         column.setSpacing(em(0.6))
+        column.addWidget(self.alike)
         column.addWidget(self.operator)
         column.addWidget(SideHeading("Transcrito de la hoja"))
         super().fill_side(column)

@@ -74,7 +74,7 @@ class _Bar(QWidget):
         del event
         tokens, painter, left = current_tokens(), QPainter(self), 0.0
         painter.fillRect(self.rect(), QColor(tokens.neutral))
-        for number, colour in zip(self._parts, (tokens.accent, tokens.warn_ink), strict=False):
+        for number, colour in zip(self._parts, (tokens.accent, tokens.quiet_ink), strict=False):
             width = self.width() * number / (sum(self._parts) or 1)
             painter.fillRect(QRectF(left, 0, width, self.height()), QColor(colour))
             left += width

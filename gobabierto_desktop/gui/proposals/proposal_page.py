@@ -1,22 +1,20 @@
 """Captura: the proposals of a mesa, typed one after another, with those that resemble the one on the form."""
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from gobabierto_desktop.domain import rules
 from gobabierto_desktop.domain.problems import Severity
 from gobabierto_desktop.domain.proposals import PROPOSAL
 from gobabierto_desktop.domain.records import Record
+from gobabierto_desktop.gui.alike_page import AlikePage
 from gobabierto_desktop.gui.look import em
 from gobabierto_desktop.gui.proposals.resembling_panel import ResemblingPanel
-from gobabierto_desktop.gui.record_page import RecordPage, Words
+from gobabierto_desktop.gui.record_page import Words
 from gobabierto_desktop.gui.record_rows import Row
 from gobabierto_desktop.gui.side_heading import SideHeading
 from gobabierto_desktop.gui.titles import UNTITLED, spoken
 from gobabierto_desktop.gui.widgets.two_line import Dot
 from gobabierto_desktop.gui.workspace import Workspace
-
-LOOK_AFTER_MS = 250
 
 _WORDS = Words(
     one="Propuesta",
@@ -27,18 +25,17 @@ _WORDS = Words(
 )
 
 
-class ProposalPage(RecordPage):
+class ProposalPage(AlikePage):
     """The form, the mesa's proposals, and the resembling ones of every mesa."""
 
     side_width = 21
 
     def __init__(self, workspace: Workspace) -> None:
-        self._lineage = ("", "")
-        self.resembling = ResemblingPanel(workspace, self._on_form)
         super().__init__(workspace, PROPOSAL, _WORDS)
-        self._look = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
-        _ = self._look.timeout.connect(self.resembling.look)
-        _ = self.resembling.lineage_told.connect(self._tell_lineage)
+
+    def make_alike(self, workspace: Workspace) -> ResemblingPanel:
+        self._resembling = ResemblingPanel(workspace, self.on_form)
+        return self._resembling
 
     def describe(self, record: Record) -> Row:
         terms = self.workspace.desk.terms
@@ -56,41 +53,12 @@ class ProposalPage(RecordPage):
         self._list_heading = SideHeading("Propuestas de la mesa")
         column.addWidget(self._list_heading)
         column.addWidget(self.view, 3)
-        column.addWidget(self.resembling, 2)
+        column.addWidget(self.alike, 2)
 
     def refresh(self) -> None:
         super().refresh()
         self._list_heading.setText(f"Propuestas de la mesa · {len(self.model.records)}")
 
-    def shown(self, record: Record) -> None:
-        del record
-        self._look.start()
-
-    def note(self, record: Record) -> tuple[str, str]:
-        known, told = self._lineage
-        return told if known == record.id else "", "hint"
-
-    # Orders about the proposals that resemble this one (gui/orders.py)
-
-    def go_to_resembling(self) -> None:
-        self.resembling.take_keyboard()
-
-    def tell_apart(self) -> None:
-        self.resembling.tell_apart()
-
-    def compare_both(self) -> None:
-        self.resembling.compare()
-
-    def merge_both(self) -> None:
-        self.resembling.merge()
-
     def split_proposal(self) -> None:
-        self.resembling.split()
-
-    def _on_form(self) -> Record:
-        return self.form.record()
-
-    def _tell_lineage(self, record: str, told: str) -> None:
-        if self._lineage != (record, told):
-            self._lineage = (record, told)
-            self.tell_note()
+        """An order of the menus (gui/orders.py)."""
+        self._resembling.split()

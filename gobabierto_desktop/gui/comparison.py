@@ -1,10 +1,10 @@
-"""Two proposals side by side as a page of text: what only one of them says is underlined and bold in it."""
+"""Two records of a kind side by side as a page of text: what only one of them says is underlined and bold in it."""
 
 import html
 from difflib import SequenceMatcher
 
 from gobabierto_desktop.domain import rules
-from gobabierto_desktop.domain.proposals import PROPOSAL
+from gobabierto_desktop.domain.kinds import KINDS
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.terms import Terms
 
@@ -16,7 +16,7 @@ def told_comparison(one: Record, other: Record, terms: Terms) -> str:
     """The page: the fields that differ first, then those in which both say the same."""
     same: list[str] = []
     rows: list[str] = []
-    for field in PROPOSAL.asked:
+    for field in KINDS[one.kind].asked:
         mine, theirs = (rules.shown(field, record.get(field.name), terms) for record in (one, other))
         if mine == theirs:
             same += [field.label] if mine else []
