@@ -16,6 +16,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
 
     `lock_minutes` is after how long without keys or mouse a locked book closes itself. `repeated` are the fields that
     each next record of a kind suggests again, by kind; one that is not named repeats what the program thinks best.
+    `spelling` is whether words that are not in the dictionary are marked.
     """
 
     theme: str = "system"
@@ -23,6 +24,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     author: str = ""
     lock_minutes: int = 10
     repeated: dict[str, tuple[str, ...]] = {}
+    spelling: bool = True
 
 
 def read_settings(folder: Path) -> Settings:

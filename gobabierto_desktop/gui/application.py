@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from gobabierto_desktop.gui.dialogs import Dialogs
 from gobabierto_desktop.gui.main_window import MainWindow
-from gobabierto_desktop.gui.menus import add_look
+from gobabierto_desktop.gui.menus import add_look, add_tick
 from gobabierto_desktop.gui.pages import PageSpec, page_of
 from gobabierto_desktop.gui.spanish import speak_spanish
 from gobabierto_desktop.gui.theme import Theme, apply_theme
@@ -106,6 +106,8 @@ def open_window(app: QApplication, desk: Desk, dialogs: Dialogs, pages: Sequence
     dialogs.window = window
     settings = read_settings(desk.folder)
     _ = add_look(window.menus["&Ver"], _theme(settings), settings.text_size, partial(_choose_look, app, window))
+    spelling = add_tick(window.menus["&Ver"], "Revisar la &ortografía", partial(_choose_spelling, window))
+    spelling.setChecked(settings.spelling)
     forums = desk.book.records("forum")
     workspace.go_to_forum(forums[0] if forums else None)
     window.show_page(pages[0].name)
@@ -129,10 +131,23 @@ def _tell_rescued(window: MainWindow, rescued: tuple[str, ...]) -> None:
 def _choose_look(app: QApplication, window: MainWindow, theme: Theme, text_size: int) -> None:
     """Dress the program anew at once, and remember the choice."""
     _ = apply_theme(app, theme, text_size / 100)
+    _remember(window, theme=theme.value, text_size=text_size)
+
+
+def _choose_spelling(window: MainWindow, is_on: bool) -> None:  # noqa: FBT001 - Qt's own signal
+    """Mark the words that are not in the dictionary, or none, and remember the choice."""
+    if is_on:
+        window.proofreading.turn_on()
+    else:
+        window.proofreading.turn_off()
+    if read_settings(window.workspace.desk.folder).spelling is not is_on:
+        _remember(window, spelling=is_on)
+
+
+def _remember(window: MainWindow, **choices: object) -> None:
     folder = window.workspace.desk.folder
-    chosen = msgspec.structs.replace(read_settings(folder), theme=theme.value, text_size=text_size)
     try:
-        write_settings(folder, chosen)
+        write_settings(folder, msgspec.structs.replace(read_settings(folder), **choices))
     except OSError:
         window.workspace.said.emit("El disco no aceptó guardar esta preferencia; vale hasta que cierre el programa.")
 

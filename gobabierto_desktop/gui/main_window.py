@@ -26,6 +26,7 @@ from gobabierto_desktop.gui.place_line import PlaceLine
 from gobabierto_desktop.gui.problems import in_few_words, in_full
 from gobabierto_desktop.gui.record_rows import Row
 from gobabierto_desktop.gui.search_window import Finding, SearchWindow
+from gobabierto_desktop.gui.spelling.proofreading import Proofreading
 from gobabierto_desktop.gui.steps import StepMenu
 from gobabierto_desktop.gui.titles import title_of
 from gobabierto_desktop.gui.top_bar import Tabs
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
     def __init__(self, workspace: Workspace, specs: Sequence[PageSpec]) -> None:
         super().__init__()
         self.workspace = workspace
+        self.proofreading = Proofreading(workspace, self)
         self.ui = Ui_MainWindow()
         self.ui.setupUi(self)
         self.forum_panel = ForumPanel(workspace)
@@ -150,6 +152,9 @@ class MainWindow(QMainWindow):
                 key = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, SALTILLO)
                 _ = QApplication.sendEvent(target, key)
 
+    def next_misspelt(self) -> None:
+        self.proofreading.go_to_next()
+
     def undo_typing(self) -> None:
         """Ctrl+Z: the typing of the field with the keyboard; where none has it, the last step."""
         target = QApplication.focusWidget()
@@ -246,6 +251,7 @@ class MainWindow(QMainWindow):
             return
         for page in self.pages.built():
             page.finish()
+        self.proofreading.finish()
         self.workspace.writer.finish()
         super().closeEvent(event)
 

@@ -11,7 +11,7 @@ from gobabierto_desktop.gui.orders import ORDERS, Order
 from gobabierto_desktop.gui.theme import THEME_LABELS, Theme
 from gobabierto_desktop.settings import TEXT_SIZES
 
-MENUS = ("&Archivo", "&Editar", "&Foro", "Seg&uimiento", "Pa&quetes", "&Ver", "A&yuda")
+MENUS = ("&Archivo", "&Editar", "Te&xto", "&Foro", "Seg&uimiento", "Pa&quetes", "&Ver", "A&yuda")
 
 
 def fill_menus(
@@ -76,3 +76,12 @@ def add_look(
             _ = group.addAction(action)
             _ = action.triggered.connect(partial(_ignoring_tick, chosen))
     return themes, sizes
+
+
+def add_tick(menu: QMenu, text: str, choose: Callable[[bool], object]) -> QAction:
+    """Add something that is on or off; `choose` gets what it is after each change."""
+    action = menu.addAction(text)
+    action.setCheckable(True)
+    action.setChecked(True)
+    _ = action.toggled.connect(choose)
+    return action

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-TAKEN_BY_THE_WINDOW = frozenset("aefuqvydgsnb")
+TAKEN_BY_THE_WINDOW = frozenset("aexfuqvydgsnb")
 """Letters of the menus and of the buttons that every page shows."""
 
 

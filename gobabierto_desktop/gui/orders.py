@@ -56,6 +56,7 @@ ORDERS: tuple[Order, ...] = (
     Order("&Editar", "&Unir: son la misma…", "merge_both", ("Ctrl+Shift+I",), "git-merge", "capture", _PEOPLE),
     Order("&Editar", "Dividir &la propuesta…", "split_proposal", ("Ctrl+Shift+K",), "list", "capture"),
     Order("&Editar", "&Buscar o ejecutar…", "search", ("Ctrl+K", "Ctrl+F"), "search"),
+    Order("Te&xto", "Siguiente palabra por &revisar", "next_misspelt", ("Shift+F7", "Alt+F7"), "pencil"),
     Order("&Foro", "&Nuevo foro", "new_forum", (), "plus"),
     Order("&Foro", "&Datos del foro", "edit_forum", (), "building"),
     Order("&Foro", "C&onvocatoria", "take_keyboard", ("Ctrl+Shift+O",), "calendar", "convocation"),

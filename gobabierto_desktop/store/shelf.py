@@ -23,7 +23,8 @@ EVIDENCE: Final = "evidencia"
 RECEIVED: Final = "recibidos"
 QUARANTINE: Final = "cuarentena"
 ASKED: Final = "cuestionarios"
-FOLDERS: Final = (EVIDENCE, RECEIVED, QUARANTINE, ASKED)
+WRITING: Final = "escritura"
+FOLDERS: Final = (EVIDENCE, RECEIVED, QUARANTINE, ASKED, WRITING)
 """All that is kept on it: names of its files begin with one of these."""
 
 BOX: Final = ".caja"
