@@ -106,6 +106,12 @@ class Terms:
         codes = self._named(vocabulary).by_name.get(folded_words(typed), frozenset())
         return next(iter(codes)) if len(codes) == 1 else None
 
+    def begun(self, vocabulary: str, typed: str) -> str | None:
+        """Return the code of the only term with a name that begins so, folded («pri»); None if none or several do."""
+        words = folded_words(typed)
+        near = [one.term.code for one in self._named(vocabulary).entries if words and one.distance(words) == 0]
+        return near[0] if len(near) == 1 else None
+
     def _named(self, name: str) -> _Vocabulary:
         return self._vocabularies.get(name, _EMPTY)
 

@@ -39,6 +39,9 @@ class Editor(QObject):
         """Show a value, without telling that it changed."""
         raise NotImplementedError
 
+    def settle(self) -> None:
+        """Be done with what was typed, as when the field is left."""
+
     def tell(self, *_what: object) -> None:
         """Tell that the field changed; any signal of a widget may be connected here."""
         self.changed.emit()
@@ -142,6 +145,10 @@ class ChoiceEditor(Editor):
         _ = self._box.chosen.connect(self.tell)
         _ = self._box.editingFinished.connect(self._spell_out)
 
+    def settle(self) -> None:
+        self._box.settle()
+        self._spell_out()
+
     def value(self) -> Value:
         return self._box.code() or rules.read(self._field, self._box.text(), self._terms)
 
@@ -150,10 +157,16 @@ class ChoiceEditor(Editor):
         self._box.setToolTip(self._box.text())
 
     def _spell_out(self) -> None:
-        """«Zunil» names one municipality though it begins the name of another: on leaving, show which was read."""
+        """On leaving, show which term was read: the one named («Zunil»), or the only one that begins so («pri»)."""
         value = self.value()
-        if not self._box.code() and value and self._terms.find(self._field.vocabulary, str(value)):
+        if self._box.code() or not value:
+            return
+        vocabulary = self._field.vocabulary
+        if self._terms.find(vocabulary, str(value)):
             self.show(value)
+        elif code := self._terms.begun(vocabulary, self._box.text()):
+            self.show(code)
+            self.tell()
 
 
 class ChoicesEditor(Editor):

@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction, QKeySequence
 
 _FIELD_KEYS = (
     "<h3>En los campos</h3><p><b>Alt+↓</b> abre el calendario o la lista · <b>Alt</b> y la letra subrayada lleva al "
-    "campo · <b>Tab</b> pasa al siguiente, también desde un texto largo · <b>Esc</b> cierra lo que se abrió.</p>"
+    "campo · <b>Tab</b> pasa al siguiente, también desde un texto largo · <b>Intro</b> pasa al siguiente sin "
+    "responder · <b>Esc</b> cierra lo que se abrió.</p>"
 )
 
 

@@ -24,8 +24,14 @@ def em(times: float = 1.0) -> int:
 
 
 def mark(widget: QWidget, **states: str | bool) -> None:
-    """Set dynamic properties («invalid», «role», «kind») and have the stylesheet judge the widget anew."""
-    for name, value in states.items():
+    """Set dynamic properties («invalid», «role», «kind»); where one changes, the stylesheet judges the widget anew.
+
+    Judging is slow, and a form marks each of its fields at every key.
+    """
+    changed = {name: value for name, value in states.items() if cast("object", widget.property(name)) != value}
+    if not changed:
+        return
+    for name, value in changed.items():
         _ = widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)

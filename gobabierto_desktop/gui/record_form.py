@@ -134,6 +134,12 @@ class RecordForm(QWidget):
         self._lines[name].editor.show(value)
         self._typed(name)
 
+    def settle(self) -> None:
+        """Be done with the field that is being typed in."""
+        name = self.focused()
+        if name:
+            self._lines[name].editor.settle()
+
     def focus_first(self) -> None:
         """Put the keyboard on the first field."""
         self.focus_field(next(iter(self._lines)))
@@ -141,6 +147,13 @@ class RecordForm(QWidget):
     def focus_field(self, name: str) -> None:
         """Put the keyboard on a field."""
         self._lines[name].editor.widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_unanswered(self, but: Collection[str] = ()) -> None:
+        """Go on to the next field that says nothing yet, but for some; the last field where every other is answered."""
+        names = list(self._lines)
+        following = names[names.index(self.focused()) + 1 :] if self.focused() else names
+        unanswered = (name for name in following if name not in but and self._lines[name].editor.value() is None)
+        self.focus_field(next(unanswered, names[-1]))
 
     def focused(self) -> str:
         """The field with the keyboard, empty for none."""

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from gobabierto_desktop.domain.fields import Kind
@@ -26,6 +26,8 @@ from gobabierto_desktop.services import editing
 
 __all__ = ["RecordPage", "Words"]
 
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
 ROOM_FOR_SIDE = 62
 """The least width, in letters, at which the list stands beside the form."""
 
@@ -45,6 +47,7 @@ class RecordPage(RecordWays):
         self._record: Record | None = None
         self._session: EditSession | None = None
         self._suggested: dict[str, Value] = {}
+        self._passed_over: tuple[str, ...] = ()
         self._warned = self._is_typed = False
         ui = self.ui
         self.held = HeldStrip(workspace.desk, (self.form, ui.delete_button, ui.save_button, ui.next_button))
@@ -56,6 +59,7 @@ class RecordPage(RecordWays):
 
     def arrive(self) -> None:
         self.refresh()
+        self._hold()
         if self._record is None:
             self.start_afresh()
         self.take_keyboard()
@@ -69,6 +73,7 @@ class RecordPage(RecordWays):
             self._empty.take_keyboard()
 
     def leave(self) -> None:
+        self.form.settle()
         if self._session:
             self._session.settle()
 
@@ -97,12 +102,16 @@ class RecordPage(RecordWays):
             return
         record = editing.begin(self.workspace.desk, self.kind.name, place.id if place else None)
         self._let_go()
-        self._suggested = {**self.carrying.suggested(record, self.model.records), **self.suggest()}
+        shared = self.carrying.suggested(record, self.model.records)
+        self._suggested = {**shared, **self.suggest()}
+        self._passed_over = self.carrying.repeated() if shared else ()
         self._show(record, record.with_values(self._suggested))
         self.form.focus_first()
 
     def open_record(self, record: Record) -> None:
-        self._suggested = {}
+        self._suggested, self._passed_over = {}, ()
+        if self.model.row_of(record.id) < 0:  # it came while another page was in view
+            self.model.show_records(self.records())
         self._show(record, record)
 
     def start_afresh(self) -> None:
@@ -154,6 +163,14 @@ class RecordPage(RecordWays):
         super().resizeEvent(event)
         self.ui.side.setVisible(self._has_room() and self.ui.stack.currentWidget() is self.ui.editing)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to the next field that is still to be answered, past what groups share; Tab visits each."""
+        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in _ENTER and is_plain and self.form.focused():
+            self.form.focus_unanswered(self._passed_over)
+        else:
+            super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the letters."""
         super().changeEvent(event)
@@ -204,8 +221,11 @@ class RecordPage(RecordWays):
                 self._record = stored
                 self.form.renew(stored)
                 self._tell_state()
+        if not self.isVisible():  # read anew on arriving
+            return
         self.refresh()
-        self._hold()
+        if self._record and ids != {self._record.id}:  # what is typed here closes no acta
+            self._hold()
 
     def _renewed(self) -> None:
         self.refresh()
@@ -291,6 +311,7 @@ class RecordPage(RecordWays):
 
     def _let_go(self) -> None:
         """Nothing is open here any more; what was typed is settled."""
+        self.form.settle()
         if self._session:
             self.workspace.autosave.end(self._session)
         if self._record and self._is_typed:

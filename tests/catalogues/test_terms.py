@@ -109,3 +109,12 @@ def test_terms_keep_the_order_of_their_rank_whatever_order_they_come_in():
 def test_equal_terms_hash_alike_although_their_details_are_a_dictionary():
     one, other = (Term("v", "a", "A", None, (), {"iso": "x"}, "source", 0) for _ in range(2))
     assert {one, other} == {one}
+
+
+def test_the_only_term_that_begins_so_is_known_by_a_few_letters_and_where_several_do_none_is(terms):
+    assert terms.begun("sector", "pri") == "PRIV"
+    assert terms.begun("municipality", "COATE") == "0920"
+    assert terms.begun("sex", "m") is None, "«masculino» and «mujer»"
+    assert terms.begun("municipality", "concep") is None
+    assert terms.begun("sector", "zzz") is None
+    assert terms.begun("sector", " ") is None

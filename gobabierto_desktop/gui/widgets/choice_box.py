@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QListView, QWidget
 
 from gobabierto_desktop.gui.look import em, mark
 from gobabierto_desktop.gui.widgets.opener import Opener
@@ -13,10 +13,13 @@ Choice = tuple[str, str]
 """(code, label)"""
 
 _CODE = Qt.ItemDataRole.UserRole
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class ChoiceBox(QLineEdit):
     """A line with a list below it: typing narrows the list, the arrows walk it, Enter or Tab takes the marked row.
+
+    Without a marked row Enter closes the list and means what it means in any field.
 
     `search` answers what was typed with the choices to offer, best first, and "" with all of them; it decides about
     accents. A text that names no choice stays visible, for the rules to flag. `edited` brings the text at each key,
@@ -64,6 +67,12 @@ class ChoiceBox(QLineEdit):
         if rows:
             self._popup.setCurrentIndex(self._completer.completionModel().index(rows[0], 0))
 
+    def settle(self) -> None:
+        """Be done with what was typed, as on leaving: while its list is open, Qt keeps from it that it is left."""
+        self._popup.hide()
+        if self.text().strip() and not self._code:
+            self._settle()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._opener.stay_at_end(self)
@@ -72,13 +81,17 @@ class ChoiceBox(QLineEdit):
         down = event.key() in {Qt.Key.Key_Down, Qt.Key.Key_F4}
         if down and not self._popup.isVisible():
             self.open_all()
+        elif event.key() in _ENTER and self._popup.isVisible() and not self._popup.currentIndex().isValid():
+            self._popup.hide()
+            _ = QApplication.sendEvent(self, event.clone())  # the list had it; now it reaches who goes on from here
+            event.accept()
         else:
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason and self.text().strip() and not self._code:
-            self._settle()
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.settle()
 
     def _build_completer(self) -> QCompleter:
         completer = QCompleter(self._offered, self)

@@ -36,6 +36,7 @@ class LabelledField(QWidget):
         self._lay_out()
         if isinstance(editor, LongText):
             _ = editor.counted.connect(self.set_help)
+        self._problem: tuple[str, Severity] | None = ("", Severity.ERROR)
         self.show_problem(None)
 
     def set_help(self, text: str) -> None:
@@ -55,6 +56,10 @@ class LabelledField(QWidget):
 
     def show_problem(self, message: str | None, severity: Severity = Severity.ERROR) -> None:
         """Show what to mend in this field, or the help again when there is nothing."""
+        problem = None if message is None else (message, severity)
+        if problem == self._problem:  # a form tells each of its fields at every key
+            return
+        self._problem = problem
         mark(self.editor, invalid=message is not None and severity is Severity.ERROR)
         if message is None:
             self._show(self._help, "hint")

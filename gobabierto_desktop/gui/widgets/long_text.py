@@ -22,6 +22,7 @@ class LongText(QPlainTextEdit):
     ) -> None:
         super().__init__(parent)
         self._min_lines, self._max_lines, self._limit = min_lines, max_lines, limit
+        self._fitted = 0.0
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         _ = self.textChanged.connect(self._text_changed)
@@ -53,14 +54,16 @@ class LongText(QPlainTextEdit):
         self._fit()
 
     def _text_changed(self) -> None:
-        self._fit()
+        if self._lines() != self._fitted:  # else the whole form would be laid out anew at every key
+            self._fit()
         self.edited.emit(self.text())
         self.counted.emit(self.count_in_words())
 
     def _fit(self) -> None:
         """Grow or shrink, and show the scroll bar only once growing has ended."""
         policy = Qt.ScrollBarPolicy
-        past_end = self._lines() > self._max_lines
+        self._fitted = self._lines()
+        past_end = self._fitted > self._max_lines
         self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if past_end else policy.ScrollBarAlwaysOff)
         self.updateGeometry()
 
