@@ -1,6 +1,6 @@
 """`gobabierto cuestionario`: a quarter is asked of a commitment in Excel; what comes back is looked at and taken in."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,20 +10,21 @@ from gobabierto_desktop.cli.answers import ExitCode, answer, tell
 from gobabierto_desktop.cli.importing import spoken_balance
 from gobabierto_desktop.cli.options import AsJson, Folder, PassphraseFile, desk_in, new_app, signer_at
 from gobabierto_desktop.cli.quarterlies import named_quarter
+from gobabierto_desktop.cli.returned_workbooks import outcome, plain_outcome, plain_reading, told_reading
 from gobabierto_desktop.cli.wording import find_one
-from gobabierto_desktop.domain.problems import KnownFailure
-from gobabierto_desktop.questionnaires.doubts import Remark, Weight
-from gobabierto_desktop.questionnaires.returned import Returned
-from gobabierto_desktop.services import questioning
+from gobabierto_desktop.services import questioning, taking
+from gobabierto_desktop.services.answering import Expected, Onto, Origin
+from gobabierto_desktop.services.answers_telling import NoSuchQuestion, decided, is_asked, open_codes
+from gobabierto_desktop.services.choosing import Choices
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.naming import counted
-from gobabierto_desktop.services.questioning import Expected, Onto, Origin, Taken
-from gobabierto_desktop.services.receiving import Balance, Refused
+from gobabierto_desktop.services.receiving import Balance
+from gobabierto_desktop.services.taking import Taken
+from gobabierto_desktop.services.weighing import Weighed, bring_all, weigh
 
 app = new_app()
 
 _HERE = Path()
-_WEIGHTS = {Weight.NOTE: "nota", Weight.QUESTION: "por confirmar", Weight.ERROR: "no se pudo leer"}
 
 _Commitment = Annotated[
     str | None,
@@ -38,6 +39,21 @@ _Carry = Annotated[
 ]
 _Any = Annotated[
     bool, typer.Option("--de-otra-computadora", help="Acepta un libro íntegro que no salió de esta computadora")
+]
+_Decisions = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--decidir",
+        "--decide",
+        metavar="CELDA=VALOR",
+        help="Responde lo abierto en una celda, como «Hito 2.C7=45»; vacío después de = lo deja como estaba",
+    ),
+]
+_Again = Annotated[
+    bool, typer.Option("--de-nuevo", help="Toma también lo que ya se recibió y aquí se deshizo o se cambió después")
+]
+_Files = Annotated[
+    list[Path], typer.Argument(metavar="ARCHIVO", help="Uno o varios libros llenados: .xlsx, .ods, .xls o .csv")
 ]
 
 
@@ -69,52 +85,58 @@ def ask(
 
 @app.command()
 def look(
-    path: Annotated[Path, typer.Argument(metavar="ARCHIVO", help="El libro llenado: .xlsx, .ods, .xls o .csv")],
+    paths: _Files,
     commitment: _Commitment = None,
     quarter: _Quarter = None,
+    decisions: _Decisions = None,
     folder: Folder = None,
     *,
     is_carried: _Carry = False,
     is_any: _Any = False,
+    is_again: _Again = False,
     as_json: AsJson = False,
 ) -> ExitCode:
-    """Lee un libro devuelto y dice, por hoja y celda, todo lo que hay que decir de él. No guarda nada.
+    """Lee libros devueltos y dice, por hoja y celda, qué se tomaría y qué espera respuesta. No guarda nada.
 
-    Termina con 1 si alguna respuesta no se puede leer o espera que alguien diga qué significa.
+    Termina con 1 si un libro no se puede recibir, o si alguna respuesta no se puede leer o espera que alguien decida.
     """
     with desk_in(folder) as desk:
         expected = _expected(desk, commitment, quarter, is_carried=is_carried, is_any=is_any)
-        returned = questioning.look(desk, path, expected)
-    is_clear = all(one.doubt.weight is Weight.NOTE for one in returned.remarks)
-    code = ExitCode.DONE if is_clear else ExitCode.REFUSED
-    return answer(_told(path, returned), _plain(path, returned), is_json=as_json, code=code)
+        weighed = _weighed(desk, paths, expected, decisions or (), is_again=is_again)
+        lines, told = told_reading(desk, weighed), plain_reading(desk, weighed)
+    is_clear = not any(is_asked(remark) for one in weighed.looked for remark in one.returned.remarks)
+    is_whole = is_clear and not weighed.clashes and not weighed.turned_away
+    return answer(lines, told, is_json=as_json, code=ExitCode.DONE if is_whole else ExitCode.REFUSED)
 
 
 @app.command()
 def take(
-    paths: Annotated[list[Path], typer.Argument(metavar="ARCHIVO", help="Uno o varios libros llenados")],
+    paths: _Files,
     commitment: _Commitment = None,
     quarter: _Quarter = None,
+    decisions: _Decisions = None,
     folder: Folder = None,
     *,
     is_carried: _Carry = False,
     is_any: _Any = False,
+    is_again: _Again = False,
     as_json: AsJson = False,
 ) -> ExitCode:
-    """Recibe libros devueltos: une sus respuestas a los datos, campo por campo, y dice qué pasó con cada una.
+    """Recibe libros devueltos: une sus respuestas a los datos, campo por campo, en un solo paso que se puede deshacer.
 
-    Dos copias llenadas de un libro se unen; lo que se contradice queda en conflicto, para decidirlo en la ventana.
+    Dos copias llenadas de un libro se unen; lo que se contradice y no se decide aquí queda en conflicto.
     Un libro que no sirve no detiene a los demás; entonces termina con 1.
     """
     with desk_in(folder) as desk:
         expected = _expected(desk, commitment, quarter, is_carried=is_carried, is_any=is_any)
-        results = questioning.take(desk, paths, expected, tell)
+        weighed = _weighed(desk, paths, expected, decisions or (), is_again=is_again)
+        results = taking.take(desk, weighed, tell)
     taken = [one for one in results if isinstance(one, Taken)]
     total = sum((one.balance for one in taken), Balance())
-    lines = [line for one in results for line in _outcome(one)]
+    lines = [line for one in results for line in outcome(one)]
     lines.append(f"{counted(len(results), 'libro', 'libros')} en total: {spoken_balance(total)}")
     code = ExitCode.DONE if len(taken) == len(results) else ExitCode.REFUSED
-    told = {"results": [_plain_outcome(one) for one in results], "total": total.plain()}
+    told = {"results": [plain_outcome(one) for one in results], "total": total.plain()}
     return answer(lines, told, is_json=as_json, code=code)
 
 
@@ -127,58 +149,18 @@ def _expected(desk: Desk, commitment: str | None, quarter: str | None, *, is_car
     )
 
 
-def _told(path: Path, returned: Returned) -> list[str]:
-    identity = returned.identity
-    answers = counted(len(returned.answers), "respuesta", "respuestas")
-    lines = [
-        f"{path.name}: libro {identity.short} · compromiso {identity.commitment_name} · {identity.quarter}",
-        f"    Lo llenó: {returned.author or 'no lo dice'} · {answers}",
-    ]
-    return [*lines, *_remarks(returned.remarks)]
-
-
-def _remarks(remarks: Iterable[Remark]) -> list[str]:
-    return [f"    {_WEIGHTS[one.doubt.weight]} · {one}" for one in remarks]
-
-
-def _outcome(result: Taken | Refused) -> list[str]:
-    if isinstance(result, Refused):
-        return [f"{result.path.name}: NO se recibió. {result.failure.message}", f"    {result.failure.remedy}"]
-    return [*_told(result.path, result.returned), f"    {spoken_balance(result.balance)}"]
-
-
-def _plain_outcome(result: Taken | Refused) -> dict[str, object]:
-    if isinstance(result, Refused):
-        return {"file": str(result.path), "taken": False, **_plain_failure(result.failure)}
-    told = _plain(result.path, result.returned)
-    return {**told, "taken": True, "balance": result.balance.plain(), "unchanged": result.is_unchanged}
-
-
-def _plain_failure(failure: KnownFailure) -> dict[str, object]:
-    return {"code": failure.code, "message": failure.message, "remedy": failure.remedy}
-
-
-def _plain(path: Path, returned: Returned) -> dict[str, object]:
-    return {
-        "file": str(path),
-        "workbook": returned.identity.workbook,
-        "commitment": returned.identity.commitment,
-        "quarter": returned.identity.quarter,
-        "author": returned.author,
-        "filled_on": returned.filled_on,
-        "answers": [
-            {"sheet": one.sheet, "cell": one.place.address, "record": one.record, "field": one.field}
-            for one in returned.answers
-        ],
-        "remarks": [
-            {
-                "sheet": one.sheet,
-                "cell": one.cell,
-                "weight": one.doubt.weight.value,
-                "code": one.doubt.code,
-                "message": one.doubt.what,
-                "remedy": one.doubt.remedy,
-            }
-            for one in returned.remarks
-        ],
-    }
+def _weighed(
+    desk: Desk, paths: Sequence[Path], expected: Expected, decisions: Sequence[str], *, is_again: bool
+) -> Weighed:
+    """The workbooks with what was decided of them. Raises NoSuchQuestion."""
+    brought = bring_all(paths)
+    again = frozenset(paths) if is_again else frozenset[Path]()
+    weighed = weigh(desk, brought, Choices(expected, again=again))
+    left = [(code.strip(), text) for code, _, text in (one.partition("=") for one in decisions)]
+    while left:
+        waiting = left
+        choices, left = decided(desk, weighed, waiting)
+        if len(left) == len(waiting):
+            raise NoSuchQuestion(left[0][0], open_codes(weighed))
+        weighed = weigh(desk, brought, choices)
+    return weighed

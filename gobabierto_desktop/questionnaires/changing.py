@@ -14,6 +14,9 @@ from gobabierto_desktop.questionnaires.identity import Identity
 from gobabierto_desktop.questionnaires.reading import Answer
 from gobabierto_desktop.questionnaires.returned import Returned
 
+OF_A_WORKBOOK = "libro-"
+"""How the names of the devices begin that are workbooks."""
+
 UNNAMED = "Enlace, por libro de Excel"
 
 
@@ -44,7 +47,7 @@ def changes_of(returned: Returned) -> tuple[Change, ...]:
 
 def device_of(returned: Returned) -> str:
     """The name under which what a returned workbook says stands in the journal."""
-    return f"libro-{_digest(returned)[:24]}"
+    return f"{OF_A_WORKBOOK}{_digest(returned)[:24]}"
 
 
 def _digest(returned: Returned) -> str:

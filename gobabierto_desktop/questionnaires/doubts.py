@@ -36,13 +36,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A doubt with its place: the sheet as it is now called, and the cell (empty for the whole sheet)."""
+    """A doubt with its place: the sheet as it is now called, and the cell (empty for the whole sheet).
+
+    `also` are the other cells that one answer to it settles, where a question stands more than once.
+    """
 
     sheet: str
     cell: str
     doubt: Doubt
     record: str = ""
     field: str = ""
+    also: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
         place = ", ".join(part for part in (f"hoja «{self.sheet}»" if self.sheet else "", self.cell) if part)

@@ -246,4 +246,5 @@ def answers_in(findings: Findings) -> Iterator[Answer]:
         places = ", ".join(f"{one.sheet}!{one.place.address}" for one in distinct.values())
         what = f"la misma pregunta tiene respuestas distintas ({places}); no se tomó ninguna."
         doubt = question("answered_twice", what, "Deje una sola.", *(one.value for one in distinct.values()))
-        findings.remarks.append(Remark(first.sheet, first.place.address, doubt, first.record, first.field))
+        also = tuple((one.sheet, one.place.address) for one in answers[1:])
+        findings.remarks.append(Remark(first.sheet, first.place.address, doubt, first.record, first.field, also))

@@ -9,7 +9,9 @@ from gobabierto_desktop.domain.changes import DELETED, Change, ChangeId
 from gobabierto_desktop.domain.fields import FieldType
 from gobabierto_desktop.domain.kinds import KINDS
 from gobabierto_desktop.domain.values import Value
+from gobabierto_desktop.questionnaires.changing import OF_A_WORKBOOK
 from gobabierto_desktop.services.desk import Desk
+from gobabierto_desktop.services.remembering import Source, source_of, sources_of
 from gobabierto_desktop.services.undoing import value_over
 
 
@@ -31,7 +33,10 @@ def record_history(desk: Desk, record: str) -> tuple[Event, ...]:
     """All that happened to a record, each after what it was made over; clocks order nothing."""
     changes = desk.book.history([record])
     known = {one.id: one for one in changes}
-    return tuple(_event(desk, one, field, known) for one in _in_order(changes) for field in _in_form_order(one))
+    sources = sources_of(desk, changes)
+    return tuple(
+        _event(desk, one, field, known, sources) for one in _in_order(changes) for field in _in_form_order(one)
+    )
 
 
 def field_history(desk: Desk, record: str, field: str) -> tuple[Event, ...]:
@@ -43,10 +48,23 @@ def device_name(desk: Desk, device: str) -> str:
     """A laptop as people are told of it."""
     if device == desk.device:
         return "esta computadora"
+    if device.startswith(OF_A_WORKBOOK):
+        return "un libro de Excel"
     return "catálogo del plan" if device.startswith("catalogo-") else f"computadora {device[:8]}"
 
 
-def _event(desk: Desk, change: Change, field: str, known: Mapping[ChangeId, Change]) -> Event:
+def origin_of(desk: Desk, change: Change, field: str) -> str:
+    """Where somebody set a field: the laptop, or the file, sheet and cell of a workbook that was taken in here."""
+    return _origin(desk, change, field, source_of(desk, change.device))
+
+
+def _origin(desk: Desk, change: Change, field: str, source: Source | None) -> str:
+    return source.told(change.record, field) if source else device_name(desk, change.device)
+
+
+def _event(
+    desk: Desk, change: Change, field: str, known: Mapping[ChangeId, Change], sources: Mapping[str, Source]
+) -> Event:
     one = change.fields[field]
     before = value_over(one, field, known)
     return Event(
@@ -55,7 +73,7 @@ def _event(desk: Desk, change: Change, field: str, known: Mapping[ChangeId, Chan
         _label(change.kind, field),
         change.author,
         change.at,
-        device_name(desk, change.device),
+        _origin(desk, change, field, sources.get(change.device)),
         _spoken(desk, change.kind, field, before),
         _spoken(desk, change.kind, field, one.value),
     )

@@ -102,12 +102,17 @@ def start(desk: Desk, milestone: Record, quarter: Quarter, role: Role = Role.LIA
         stands = editing.restore(desk, name)
     if stands is not None and stands.text("quarter"):
         return stands
-    state = _after(Step.BEGIN, State.NO_DATA, role)
     seen = stands or Record(PROGRESS_REPORT.name, name, milestone.id)
+    return editing.save(desk, seen, first_values(milestone, quarter, role))
+
+
+def first_values(milestone: Record, quarter: Quarter, role: Role = Role.LIAISON) -> dict[str, Value]:
+    """What a report says once it is begun. Raises StepDenied."""
+    state = _after(Step.BEGIN, State.NO_DATA, role)
     values: dict[str, Value] = {"quarter": str(quarter), "state": state.value}
     if milestone.text("measure_unit"):
         values["measure_unit"] = milestone.text("measure_unit")
-    return editing.save(desk, seen, values)
+    return values
 
 
 def waiting(desk: Desk) -> Record | None:

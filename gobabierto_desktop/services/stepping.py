@@ -1,12 +1,12 @@
 """A step: one transaction that people can take back as a whole, with the name they would give it."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from datetime import UTC
 
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.store.book import Transaction
-from gobabierto_desktop.store.steps import Step, Way
+from gobabierto_desktop.store.steps import Span, Step, Way
 
 
 @contextmanager
@@ -25,6 +25,13 @@ def note_step(
     """Remember as one step what this device changed since its change `before`."""
     last = transaction.tip(desk.device).number
     transaction.note_step(Step(title, before + 1, last, desk.author, claimed_time(desk), way, of))
+
+
+def note_taking(desk: Desk, transaction: Transaction, title: str, before: int, spans: Sequence[Span]) -> None:
+    """Remember as one step what came in by other devices' changes, and what this one changed since `before`."""
+    last = transaction.tip(desk.device).number
+    if spans or last > before:
+        transaction.note_step(Step(title, before + 1, last, desk.author, claimed_time(desk), spans=tuple(spans)))
 
 
 def claimed_time(desk: Desk) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gobabierto_desktop.domain.changes import DELETED, Assignment, Change, ChangeId
+from gobabierto_desktop.domain.merge import settle
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import Value
@@ -96,7 +97,10 @@ def redo(desk: Desk) -> Reversed:
 
 
 def _reverse(desk: Desk, step: Step, way: Way) -> Reversed:
-    changes = desk.book.changes_by(desk.device, step.first, step.last)
+    changes = [
+        *(change for span in step.spans for change in desk.book.changes_by(*span)),
+        *desk.book.changes_by(desk.device, step.first, step.last),
+    ]
     mine: dict[str, list[Change]] = {}
     for one in changes:
         mine.setdefault(one.record, []).append(one)
@@ -111,7 +115,10 @@ def _reverse(desk: Desk, step: Step, way: Way) -> Reversed:
         before = transaction.tip(desk.device).number
         # Children before their parents, as they were made after them.
         for name in reversed(records):
-            kept += _reverse_record(desk, transaction, stand[name], mine[name], history[name], disputed)
+            if step.spans:
+                kept += _take_back(desk, transaction, stand[name], step, mine[name], history[name])
+            else:
+                kept += _reverse_record(desk, transaction, stand[name], mine[name], history[name], disputed)
         note_step(desk, transaction, step.title, before, way, step.place)
     return Reversed(step, frozenset(transaction.touched), tuple(kept))
 
@@ -126,7 +133,8 @@ def _reverse_record(
 ) -> list[Kept]:
     mark = _mark(mine, history)
     if mark is not None:
-        if not mark and any(head.device != desk.device for head in all_heads(record)):
+        seen = {head for one in mine if DELETED in one.fields for head in one.fields[DELETED].over}
+        if not mark and any(head.device != desk.device and head not in seen for head in all_heads(record)):
             return [Kept(record.id, DELETED)]
         if record.is_deleted is mark:
             write(desk, transaction, record, {DELETED: Assignment(value=not mark, over=all_heads(record))})
@@ -139,6 +147,38 @@ def _reverse_record(
             back[field] = Assignment(old, record.heads.get(field, ()))
         elif not _same(stands, old):
             kept.append(Kept(record.id, field))
+    if back:
+        write(desk, transaction, record, back)
+    return kept
+
+
+def _take_back(
+    desk: Desk,
+    transaction: Transaction,
+    record: Record,
+    step: Step,
+    mine: Sequence[Change],
+    history: Mapping[ChangeId, Change],
+) -> list[Kept]:
+    """Restore what a record said before a step in which several devices spoke: what it is without their changes."""
+    ours = {one.id for one in mine}
+    later = {one for one in history if one.device == desk.device and one.number > step.last}
+    before = [one for one in history.values() if one.id not in ours | later]
+    may_go = ours | later
+    if not before:
+        if not all(head in may_go for head in all_heads(record)):
+            return [Kept(record.id, DELETED)]
+        if not record.is_deleted:
+            write(desk, transaction, record, {DELETED: Assignment(value=True, over=all_heads(record))})
+        return []
+    said, back, kept = settle(before).record, dict[str, Assignment](), list[Kept]()
+    for field in dict.fromkeys(name for one in mine for name in one.fields):
+        heads = record.heads.get(field, ())
+        if not all(head in may_go or head in said.heads.get(field, ()) for head in heads):
+            kept.append(Kept(record.id, field))
+        elif not set(heads) <= set(said.heads.get(field, ())):
+            old = said.is_deleted if field == DELETED else said.get(field)
+            back[field] = Assignment(old, all_heads(record) if field == DELETED else heads)
     if back:
         write(desk, transaction, record, back)
     return kept

@@ -108,4 +108,5 @@ STEP = Table(
     Column("last", Integer, nullable=False),
     Column("author", Text, nullable=False),
     Column("at", Text, nullable=False),
+    Column("spans", Text),
 )

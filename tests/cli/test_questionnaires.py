@@ -42,8 +42,8 @@ def test_a_look_names_sheet_and_cell_and_keeps_nothing(run: Run, sent: Path, tmp
     assert told.code == plain.code == 1
     assert f"Hoja «Hito 2», {cell}:" in told.out
     assert "Lo llenó: Ana Inventada" in told.out
-    assert ("Hito 2", cell) in {(one["sheet"], one["cell"]) for one in plain.json["remarks"]}
-    assert {one["field"] for one in plain.json["answers"]} >= {"done", "percent"}
+    assert ("Hito 2", cell) in {(one["sheet"], one["cell"]) for one in plain.json["workbooks"][0]["remarks"]}
+    assert {one["field"] for one in plain.json["workbooks"][0]["answers"]} >= {"done", "percent"}
     taken = run("cuestionario", "take", path, "--json").json
     assert taken["total"]["updated"] == 1, "the look had kept it already"
 
@@ -75,3 +75,32 @@ def test_the_workbook_of_another_quarter_is_refused_unless_it_is_to_be_carried_o
     assert (refused.code, refused.json["results"][0]["code"]) == (1, "other_quarter")
     assert (carried.code, carried.json["results"][0]["quarter"]) == (0, "2019-T3"), carried.out
     assert carried.json["total"]["updated"] == 1
+
+
+def test_what_is_open_is_listed_with_its_code_and_decided_by_the_command(run: Run, sent: Path, tmp_path: Path):
+    one = filled(sent, tmp_path / "ana.xlsx", "Ana Inventada", done="Un taller", percent=0.45)
+    two = filled(sent, tmp_path / "beto.xlsx", "Beto Inventado", done="Dos talleres", percent=45)
+    place = Filled(load_workbook(sent)).place
+    done, percent = (f"Hito 2.{place('Hito 2', row).address}" for row in ("done", "percent"))
+
+    looked = run("cuestionario", "look", one, two, "--json")
+    assert looked.code == 1
+    waiting = {told["code"]: told["options"] for told in looked.json["open"]}
+    assert waiting == {percent: [45], done: ["Un taller", "Dos talleres"]}
+    wrong = run("cuestionario", "take", one, two, "--decide", "Hito 9.C7=1", "--json")
+    assert (wrong.code, wrong.json["code"]) == (1, "no_such_question")
+    assert percent in wrong.json["remedy"]
+
+    decisions = ["--decide", f"{percent}=45", "--decide", f"ana.xlsx:{done.replace('.', '!')}=Dos talleres"]
+    told = run("cuestionario", "look", one, two, *decisions)
+    assert (
+        f"elegido · libro «beto.xlsx», hoja «Hito 2», {done[7:]}: Qué se hizo en el trimestre: (vacío) → Dos talleres"
+        in told.out
+    )
+    ran = run("cuestionario", "take", one, two, *decisions, "--json")
+
+    assert ran.code == 0, ran.out
+    assert [ran.json["total"][name] for name in ("read", "updated", "conflict")] == [2, 2, 0]
+    again = run("cuestionario", "take", one, two)
+    assert again.code == 0
+    assert again.out.count("sin cambios") == 2

@@ -12,9 +12,10 @@ from gobabierto_desktop.domain.quarters import Quarter
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.questionnaires.cells import Place
 from gobabierto_desktop.services import editing, questioning, reporting
+from gobabierto_desktop.services.answering import Expected
 from gobabierto_desktop.services.desk import Desk, open_desk
-from gobabierto_desktop.services.questioning import Expected, Taken
 from gobabierto_desktop.services.reporting import report_id
+from gobabierto_desktop.services.taking import Taken, take_files
 from tests.signing.samples import plan
 
 PLAN = "AP_GTM04"
@@ -150,7 +151,7 @@ def copy_of(asked: Asked) -> Filled:
 
 
 def take(desk: Desk, *paths: Path, expected: Expected | None = None) -> list[Taken]:
-    results = questioning.take(desk, paths, expected)
+    results = take_files(desk, paths, expected)
     for one in results:
         assert isinstance(one, Taken), getattr(one, "failure", one)
     return [one for one in results if isinstance(one, Taken)]

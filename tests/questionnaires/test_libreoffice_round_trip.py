@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gobabierto_desktop.services import questioning
+from gobabierto_desktop.services import answering
 from tests.libreoffice import ask_libreoffice
 from tests.questionnaires.hands import Asked, copy_of
 
@@ -32,7 +32,7 @@ def test_what_is_typed_in_libreoffice_comes_back(form: str, asked: Asked, tmp_pa
     path = tmp_path / f"devuelto.{form}"
 
     typed_in_libreoffice(asked, path, form, places)
-    returned = questioning.look(asked.desk, path)
+    returned = answering.look(asked.desk, path)
 
     assert {one.field: one.value for one in returned.answers} == {
         "completion": "3",

@@ -9,10 +9,11 @@ from gobabierto_desktop.domain.kinds import KINDS
 from gobabierto_desktop.domain.reached import DISAGGREGATION, cell_id
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.questionnaires.changing import changes_of
-from gobabierto_desktop.services import editing, questioning, reporting
+from gobabierto_desktop.services import answering, editing, questioning, reporting
+from gobabierto_desktop.services.answering import Expected, Onto
 from gobabierto_desktop.services.desk import Desk
-from gobabierto_desktop.services.questioning import Expected, Onto
 from gobabierto_desktop.services.receiving import Refused
+from gobabierto_desktop.services.taking import take_files
 from tests.questionnaires.files import as_ods
 from tests.questionnaires.hands import QUARTER, Asked, Filled, ask_of, copy_of, desk_at, take
 from tests.signing.samples import plan
@@ -106,7 +107,7 @@ def test_copies_may_come_in_any_order_and_more_than_once(asked: Asked, tmp_path:
         beto(asked).save(tmp_path / "beto.xlsx"),
         carla.save(tmp_path / "carla.xlsx"),
     ]
-    changes = [changes_of(questioning.look(asked.desk, one)) for one in paths]
+    changes = [changes_of(answering.look(asked.desk, one)) for one in paths]
 
     digests = set()
     for number, order in enumerate(permutations(range(3))):
@@ -208,7 +209,7 @@ def test_a_workbook_that_is_refused_stops_no_other_and_the_original_bytes_are_ke
     bad.write_bytes(b"PK\x03\x04 nada")
     good = ana(asked).save(tmp_path / "ana.xlsx")
 
-    results = questioning.take(asked.desk, [bad, good])
+    results = take_files(asked.desk, [bad, good])
 
     assert isinstance(results[0], Refused)
     assert results[0].failure.code == "not_a_spreadsheet"

@@ -9,7 +9,7 @@ from openpyxl.styles import PatternFill
 
 from gobabierto_desktop.questionnaires.doubts import Weight
 from gobabierto_desktop.questionnaires.identity import TAB
-from gobabierto_desktop.services import questioning
+from gobabierto_desktop.services import answering
 from gobabierto_desktop.services.desk import Desk
 from tests.questionnaires.hands import Asked, Filled, ask_of, copy_of, desk_at
 
@@ -166,7 +166,7 @@ def test_the_answer_survives_and_what_was_done_is_named(mischief: Mischief, desk
     filled.write("Hito 2", "done", DONE)
     mischief.do(filled)
 
-    returned = questioning.look(desk, filled.save(tmp_path / "devuelto.xlsx"))
+    returned = answering.look(desk, filled.save(tmp_path / "devuelto.xlsx"))
 
     assert [(one.field, one.value) for one in returned.answers] == [("done", DONE)]
     said = [(one.doubt.code, one.sheet, str(one)) for one in returned.remarks if one.doubt.code != "rule"]
@@ -181,7 +181,7 @@ def test_a_sheet_copied_and_filled_in_twice_is_asked_and_neither_is_taken(desk: 
     filled.book.copy_worksheet(filled.book["Hito 2"]).title = "Hito 2 bis"
     filled.write("Hito 2", "done", "Otro")
 
-    returned = questioning.look(desk, filled.save(tmp_path / "devuelto.xlsx"))
+    returned = answering.look(desk, filled.save(tmp_path / "devuelto.xlsx"))
 
     assert returned.answers == ()
     [remark] = returned.weighing(Weight.QUESTION)
@@ -195,7 +195,7 @@ def test_rows_added_under_the_last_one_are_read(desk: Desk, asked: Asked, tmp_pa
     filled = copy_of(asked)
     filled.add_row("Evidencias", 500, hito="Hito 2", title="Acta final", evidence_kind="Acta", proves="El cierre")
 
-    returned = questioning.look(desk, filled.save(tmp_path / "devuelto.xlsx"))
+    returned = answering.look(desk, filled.save(tmp_path / "devuelto.xlsx"))
 
     assert {one.field: one.value for one in returned.answers} == {
         "title": "Acta final",
@@ -208,7 +208,7 @@ def test_an_added_row_that_says_no_milestone_is_named_whole_and_not_taken(desk: 
     filled = copy_of(asked)
     row = filled.add_row("Evidencias", 4, title="Sin dueño", proves="Algo")
 
-    returned = questioning.look(desk, filled.save(tmp_path / "devuelto.xlsx"))
+    returned = answering.look(desk, filled.save(tmp_path / "devuelto.xlsx"))
 
     assert returned.answers == ()
     [remark] = returned.weighing(Weight.ERROR)
@@ -221,7 +221,7 @@ def test_a_row_that_was_sent_cannot_be_moved_to_another_milestone(desk: Desk, as
     filled = copy_of(asked)
     filled.add_row("Evidencias", 0, hito="Hito 1", title="Acta de inicio corregida")
 
-    returned = questioning.look(desk, filled.save(tmp_path / "devuelto.xlsx"))
+    returned = answering.look(desk, filled.save(tmp_path / "devuelto.xlsx"))
 
     assert [(one.field, one.value) for one in returned.answers] == [("title", "Acta de inicio corregida")]
     assert "row_moved" in [one.doubt.code for one in returned.weighing(Weight.ERROR)]
@@ -234,7 +234,7 @@ def test_a_row_that_was_copied_with_its_hidden_key_is_another_row(desk: Desk, as
         sheet.cell(7, cell.column).value = cell.value
     sheet.cell(7, 3).value = "Acta de cierre"
 
-    returned = questioning.look(desk, filled.save(tmp_path / "devuelto.xlsx"))
+    returned = answering.look(desk, filled.save(tmp_path / "devuelto.xlsx"))
 
     assert {one.field for one in returned.answers} == {"title", "evidence_kind", "proves", "dated"}
     assert {one.place.row for one in returned.answers} == {7}
@@ -245,7 +245,7 @@ def test_a_half_filled_sheet_is_taken_and_what_is_missing_is_said_at_its_cell(de
     filled.write("Hito 2", "done", DONE)
     empty = filled.place("Hito 2", "difficulties")
 
-    returned = questioning.look(desk, filled.save(tmp_path / "devuelto.xlsx"))
+    returned = answering.look(desk, filled.save(tmp_path / "devuelto.xlsx"))
 
     missing = {one.cell: str(one) for one in returned.remarks if one.doubt.code == "rule"}
     assert missing[empty.address] == (
@@ -254,7 +254,7 @@ def test_a_half_filled_sheet_is_taken_and_what_is_missing_is_said_at_its_cell(de
 
 
 def test_nothing_is_said_of_a_workbook_that_came_back_as_it_went(desk: Desk, asked: Asked):
-    returned = questioning.look(desk, asked.path)
+    returned = answering.look(desk, asked.path)
 
     assert returned.answers == ()
     assert returned.remarks == ()

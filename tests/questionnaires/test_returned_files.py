@@ -13,9 +13,9 @@ from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.domain.quarters import Quarter
 from gobabierto_desktop.questionnaires import cells, opening
 from gobabierto_desktop.questionnaires.identity import TAB, read_identity, spelt
-from gobabierto_desktop.services import questioning
+from gobabierto_desktop.services import answering
+from gobabierto_desktop.services.answering import Expected, Onto, Origin
 from gobabierto_desktop.services.desk import Desk
-from gobabierto_desktop.services.questioning import Expected, Onto, Origin
 from tests.questionnaires.files import as_csv, as_ods, replaced, rezipped
 from tests.questionnaires.hands import QUARTER, Asked, Filled, ask_of, commitment, copy_of, desk_at
 
@@ -65,7 +65,7 @@ def test_the_answers_survive_being_saved(
     path = tmp_path / name
     path.write_bytes(save(filled))
 
-    returned = questioning.look(desk, path)
+    returned = answering.look(desk, path)
 
     assert {one.field: one.value for one in returned.answers} == {"done": DONE, "percent": 45}
     said = {one.doubt.code for one in returned.remarks} - {"rule"}
@@ -76,7 +76,7 @@ def test_macros_are_named_and_never_run(desk: Desk, filled: Filled, tmp_path: Pa
     path = tmp_path / "devuelto.xlsm"
     path.write_bytes(rezipped(filled.bytes(), lambda _, part: part, **{"xl/vbaProject.bin": b"Sub Auto_Open()"}))
 
-    returned = questioning.look(desk, path)
+    returned = answering.look(desk, path)
 
     assert len(returned.answers) == 2
     assert "macros" in {one.doubt.code for one in returned.remarks}
@@ -87,7 +87,7 @@ def test_links_to_other_books_are_named_and_never_followed(desk: Desk, filled: F
     link = b'<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
     path.write_bytes(rezipped(filled.bytes(), lambda _, part: part, **{"xl/externalLinks/externalLink1.xml": link}))
 
-    returned = questioning.look(desk, path)
+    returned = answering.look(desk, path)
 
     assert len(returned.answers) == 2
     assert "links" in {one.doubt.code for one in returned.remarks}
@@ -109,7 +109,7 @@ def test_an_ods_tells_formulas_errors_and_percents_apart(desk: Desk, filled: Fil
     )
     path.write_bytes(content)
 
-    returned = questioning.look(desk, path)
+    returned = answering.look(desk, path)
 
     assert {one.field: one.value for one in returned.answers} == {"percent": 30}
     assert "error_value" in {one.doubt.code for one in returned.remarks if one.field == "done"}
@@ -192,7 +192,7 @@ def test_a_file_that_cannot_be_taken_is_refused_with_its_reason(
     path.write_bytes(refusal.make(filled.bytes()))
 
     with pytest.raises(KnownFailure) as caught:
-        questioning.look(desk, path)
+        answering.look(desk, path)
 
     assert caught.value.code == refusal.code
     assert refusal.says in caught.value.message
@@ -205,12 +205,12 @@ def test_a_file_beyond_all_measure_is_not_even_read(desk: Desk, tmp_path: Path, 
     monkeypatch.setattr(opening, "MOST_WORKBOOK_BYTES", 1_000)
 
     with pytest.raises(cells.SpreadsheetTooLarge):
-        questioning.look(desk, path)
+        answering.look(desk, path)
 
 
 def test_a_file_that_is_not_there_is_said_so(desk: Desk, tmp_path: Path):
     with pytest.raises(cells.NotASpreadsheet, match="no se puede leer"):
-        questioning.look(desk, tmp_path / "perdido.xlsx")
+        answering.look(desk, tmp_path / "perdido.xlsx")
 
 
 def test_sheets_of_two_questionnaires_in_one_file_are_refused(desk: Desk, filled: Filled, tmp_path: Path):
@@ -219,7 +219,7 @@ def test_sheets_of_two_questionnaires_in_one_file_are_refused(desk: Desk, filled
     stray["B4"].value = copy_of(other).book["Hito 1"]["B4"].value
 
     with pytest.raises(KnownFailure, match="junta hojas de varios cuestionarios"):
-        questioning.look(desk, filled.save(tmp_path / "juntos.xlsx"))
+        answering.look(desk, filled.save(tmp_path / "juntos.xlsx"))
 
 
 @pytest.mark.parametrize("without", [(), (TAB,)], ids=["whole", "without its identity"])
@@ -232,10 +232,10 @@ def test_a_workbook_that_another_computer_sent_is_refused_or_read_on_request(
     path = filled.save(tmp_path / "devuelto.xlsx")
 
     with pytest.raises(KnownFailure) as caught:
-        questioning.look(other, path)
+        answering.look(other, path)
     assert caught.value.code == ("identity_lost" if without else "not_sent_from_here")
     if not without:
-        assert len(questioning.look(other, path, Expected(origin=Origin.ANY)).answers) == 2
+        assert len(answering.look(other, path, Expected(origin=Origin.ANY)).answers) == 2
     other.close()
 
 
@@ -247,12 +247,12 @@ def test_last_quarters_workbook_is_refused_or_its_answers_carried_over_on_reques
     next_quarter = QUARTER.by(1)
 
     with pytest.raises(KnownFailure, match="es del trimestre 2019-T2 y se esperaba el de 2019-T3"):
-        questioning.look(desk, path, Expected(quarter=next_quarter))
-    carried = questioning.look(desk, path, Expected(quarter=next_quarter, onto=Onto.CARRY_OVER))
+        answering.look(desk, path, Expected(quarter=next_quarter))
+    carried = answering.look(desk, path, Expected(quarter=next_quarter, onto=Onto.CARRY_OVER))
 
     assert carried.identity.quarter == "2019-T3"
     assert {one.value for one in carried.answers} == {DONE, 45, "Acta de julio", "ACTA", "La entrega"}
-    stayed = questioning.look(desk, path)
+    stayed = answering.look(desk, path)
     assert {one.record for one in carried.answers}.isdisjoint(one.record for one in stayed.answers)
 
 
@@ -261,7 +261,7 @@ def test_the_workbook_of_another_commitment_is_refused_by_name(desk: Desk, fille
     path = filled.save(tmp_path / "devuelto.xlsx")
 
     with pytest.raises(KnownFailure) as caught:
-        questioning.look(desk, path, Expected(commitment=other.id, quarter=Quarter(2019, 2)))
+        answering.look(desk, path, Expected(commitment=other.id, quarter=Quarter(2019, 2)))
 
     assert caught.value.code == "other_commitment"
     assert "«98. Gobierno cercano, inventado»" in caught.value.message

@@ -12,7 +12,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.questionnaires.doubts import Weight
 from gobabierto_desktop.questionnaires.returned import Returned
-from gobabierto_desktop.services import questioning
+from gobabierto_desktop.services import answering
 from gobabierto_desktop.services.desk import Desk
 from tests.questionnaires.files import replaced
 from tests.questionnaires.hands import Asked, Filled, ask_of, copy_of, desk_at
@@ -218,7 +218,7 @@ def read(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Read:
             tab = f"Hito {2 + used[way.field]}"
             used[way.field] += 1
             places[way.name] = tab, put(filled, tab, way)
-    return Read(questioning.look(desk, filled.save(folder / "devuelto.xlsx")), places)
+    return Read(answering.look(desk, filled.save(folder / "devuelto.xlsx")), places)
 
 
 def put(filled: Filled, tab: str, way: Way) -> str:
@@ -238,7 +238,7 @@ def test_a_date_with_the_month_first_is_asked(desk: Desk, asked: Asked, tmp_path
     filled = copy_of(asked)
     cell = put(filled, "Hito 2", way)
 
-    check(way, questioning.look(desk, filled.save(tmp_path / "eeuu.xlsx")), "Hito 2", cell)
+    check(way, answering.look(desk, filled.save(tmp_path / "eeuu.xlsx")), "Hito 2", cell)
 
 
 def check(way: Way, returned: Returned, tab: str, cell: str) -> None:
@@ -278,7 +278,7 @@ def test_a_cell_of_an_added_row_is_read_with_the_same_care(way: Way, desk: Desk,
     filled = copy_of(asked)
     row = filled.add_row("Evidencias", 3, hito="Hito 1", title="Una más", **{way.field: way.typed})
 
-    returned = questioning.look(desk, filled.save(tmp_path / "devuelto.xlsx"))
+    returned = answering.look(desk, filled.save(tmp_path / "devuelto.xlsx"))
 
     assert [one.value for one in returned.answers if one.field == way.field] == [way.taken]
     said = [one for one in about(returned, way.field) if one.doubt.code != "rule"]
@@ -294,7 +294,7 @@ def test_a_workbook_that_counts_days_from_1904_says_the_same_day(desk: Desk, ask
     filled.book.epoch = CALENDAR_MAC_1904
     filled.write("Hito 2", "replanned_ends", day(2019, 5, 16))
 
-    returned = questioning.look(desk, filled.save(tmp_path / "mac.xlsx"))
+    returned = answering.look(desk, filled.save(tmp_path / "mac.xlsx"))
 
     assert [one.value for one in returned.answers] == ["2019-05-16"]
 
@@ -305,7 +305,7 @@ def test_where_one_date_has_the_month_first_no_date_of_the_workbook_is_clear(des
     filled.write("Hito 2", "replanned_ends", "03/05/2019")
     filled.add_row("Evidencias", 3, hito="Hito 1", title="Otra", dated=day(2019, 6, 4))
 
-    returned = questioning.look(desk, filled.save(tmp_path / "eeuu.xlsx"))
+    returned = answering.look(desk, filled.save(tmp_path / "eeuu.xlsx"))
 
     asked_about = {one.sheet: one.doubt.options for one in returned.weighing(QUESTION)}
     assert asked_about == {
@@ -320,7 +320,7 @@ def test_what_a_person_answers_to_a_question_is_taken_in_its_place(desk: Desk, a
     cell = filled.write("Hito 2", "percent", 0.45)
     path = filled.save(tmp_path / "devuelto.xlsx")
 
-    returned = questioning.look(desk, path, questioning.Expected(decided={("Hito 2", cell): 45}))
+    returned = answering.look(desk, path, answering.Expected(decided={("Hito 2", cell): 45}))
 
     assert [(one.field, one.value) for one in returned.answers] == [("percent", 45)]
     assert not returned.weighing(QUESTION)
@@ -332,7 +332,7 @@ def test_cells_that_were_merged_are_named_and_what_was_under_them_stays(desk: De
     filled.write("Hito 2", "done", "Una sola respuesta para las dos")
     filled.book["Hito 2"].merge_cells(f"{first.address}:{second.address}")
 
-    returned = questioning.look(desk, filled.save(tmp_path / "combinado.xlsx"))
+    returned = answering.look(desk, filled.save(tmp_path / "combinado.xlsx"))
 
     assert [(one.field, one.value) for one in returned.answers] == [("done", "Una sola respuesta para las dos")]
     [remark] = [one for one in returned.remarks if one.doubt.code == "merged"]
@@ -345,7 +345,7 @@ def test_a_formula_is_taken_for_what_it_showed_and_named(desk: Desk, asked: Aske
     path = tmp_path / "formula.xlsx"
     path.write_bytes(worked_out(filled))
 
-    returned = questioning.look(desk, path)
+    returned = answering.look(desk, path)
 
     assert [(one.field, one.value) for one in returned.answers] == [("percent", 45)]
     assert [one.doubt.code for one in about(returned, "percent")] == ["formula"]

@@ -18,7 +18,7 @@ from gobabierto_desktop.questionnaires.asking import escaped
 from gobabierto_desktop.questionnaires.cells import Cell
 from gobabierto_desktop.questionnaires.entries import cell_content, codes_by_entry
 from gobabierto_desktop.questionnaires.opening import open_workbook
-from gobabierto_desktop.services import questioning
+from gobabierto_desktop.services import answering, questioning
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.signing.workbook import inspect_workbook
 from gobabierto_desktop.store.catalogues import read_catalogue
@@ -99,7 +99,7 @@ def test_a_new_workbook_shows_what_was_answered_before_and_last_quarter(desk: De
     before = copy_of(later)
     place = before.place("Hito 2", "done")
     assert before.book["Hito 2"].cell(place.row, 6).value == "=Esto no es una fórmula"
-    assert questioning.look(desk, again.path).answers == ()
+    assert answering.look(desk, again.path).answers == ()
 
 
 ASKED = [

@@ -14,11 +14,11 @@ from gobabierto_desktop.gui.workspace import Workspace
 from gobabierto_desktop.identity.keyring import open_signer
 from gobabierto_desktop.questionnaires.returned import Returned
 from gobabierto_desktop.reports.quarterly import QuarterlyScope
-from gobabierto_desktop.services import enrolling, gathering, questioning, reports_sending
+from gobabierto_desktop.services import answering, enrolling, gathering, questioning, reports_sending
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.progress import Tell
-from gobabierto_desktop.services.questioning import Taken
 from gobabierto_desktop.services.receiving import Balance, Refused
+from gobabierto_desktop.services.taking import Taken, take_files
 
 _ASK, _TAKE, _SEND = "Preparar el libro de Excel", "Recibir libros de Excel", "Entregar los informes"
 _COUNTERSIGN = "Contrafirmar un informe"
@@ -136,7 +136,7 @@ class WorkbookStrip(JobStrip):
             question = f"{counted(len(good), 'libro se puede recibir', 'libros se pueden recibir')} con lo señalado."
             if not good or not dialogs.ask_whether(_TAKE, question, "Recibir", "No recibir"):
                 return
-        self._start(f"{_TAKE}…", lambda tell: questioning.take(desk, good, None, tell), self._taken)
+        self._start(f"{_TAKE}…", lambda tell: take_files(desk, good, None, tell), self._taken)
 
     def _taken(self, results: tuple[Taken | Refused, ...]) -> None:
         total = sum((one.balance for one in results if isinstance(one, Taken)), Balance())
@@ -177,7 +177,7 @@ def _look(desk: Desk, paths: Sequence[Path], tell: Tell) -> tuple[Looked, ...]:
     for path in paths:
         tell(f"Leyendo {path.name}")
         try:
-            looked.append((path, questioning.look(desk, path)))
+            looked.append((path, answering.look(desk, path)))
         except KnownFailure as failure:
             looked.append((path, failure))
     return tuple(looked)
