@@ -62,6 +62,8 @@ MOST_LOCK_LANES = 16
 """Lanes (threads) of such a lock."""
 MOST_LOCKED = 1024**2
 """Of the secret within a lock."""
+MOST_KEY_ROUNDS = 5_000_000
+"""Rounds of key derivation that a PKCS#12 file may ask for: some seconds; ours ask for 300,000."""
 MOST_PREPARED = 1_000
 """Identities made ready in one kit."""
 LEAST_RSA_BITS = 2_048

@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey, EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
@@ -153,8 +154,11 @@ def is_authority(certificate: x509.Certificate) -> bool:
 
 
 def _requested_key(request: x509.CertificateSigningRequest) -> EllipticCurvePublicKey | RSAPublicKey:
-    key = request.public_key()
-    if not request.is_signature_valid:
+    try:
+        key, is_whole = request.public_key(), request.is_signature_valid
+    except (ValueError, UnsupportedAlgorithm):  # what is in it is looked at only now
+        key, is_whole = None, False
+    if not is_whole:
         raise RequestRefused(
             "La solicitud está alterada: su firma no corresponde.", "Pida a la persona que envíe la solicitud otra vez."
         )

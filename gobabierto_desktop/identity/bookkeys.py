@@ -4,9 +4,9 @@ from typing import Annotated, Final
 
 import msgspec
 
-from gobabierto_desktop.identity.locks import Lock, LockRefused, locked, unlocked
+from gobabierto_desktop.identity.locks import LONG, Cost, Lock, LockRefused, locked, unlocked
 from gobabierto_desktop.identity.recovery import read_code, spelt_code
-from gobabierto_desktop.identity.strictjson import MALFORMED
+from gobabierto_desktop.identity.strictjson import MALFORMED, read_as_written
 
 KEY_BYTES: Final = 32
 _FORMAT: Final = 1
@@ -21,10 +21,10 @@ class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sheet: Lock
 
 
-def lock_key(key: bytes, passphrase: str, secret: bytes) -> tuple[KeyFile, str]:
+def lock_key(key: bytes, passphrase: str, secret: bytes, cost: Cost = LONG) -> tuple[KeyFile, str]:
     """The key file, and the code to print: its only other way in. `secret` is 16 random bytes."""
     code = spelt_code(secret)
-    return KeyFile(_FORMAT, locked(key, passphrase, _WORDS), locked(key, secret.hex(), _CODE)), code
+    return KeyFile(_FORMAT, locked(key, passphrase, _WORDS, cost), locked(key, secret.hex(), _CODE, cost)), code
 
 
 def open_with_words(file: KeyFile, passphrase: str) -> bytes:
@@ -55,6 +55,6 @@ def spelt_key_file(file: KeyFile) -> bytes:
 def read_key_file(content: bytes) -> KeyFile:
     """The inverse, strictly. Raises LockRefused."""
     try:
-        return msgspec.json.decode(content, type=KeyFile)
+        return read_as_written(content, KeyFile, spelt_key_file)
     except MALFORMED as problem:
         raise LockRefused from problem

@@ -14,7 +14,7 @@ from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.identity.keyfiles import keep_secret, read_secret
 from gobabierto_desktop.identity.keyring import stretched
 from gobabierto_desktop.identity.locks import WrongPassphrase
-from gobabierto_desktop.identity.papers import PaperRefused, read_certificate
+from gobabierto_desktop.identity.papers import PaperRefused, read_own_certificate
 from gobabierto_desktop.signing.signer import FileSigner
 
 
@@ -71,7 +71,7 @@ def accept(certificate_pem: bytes, chain: tuple[x509.Certificate, ...], keyfile:
     """Join the coordinator's certificate with the waiting key into one identity, still to be kept."""
     key = _waiting_key(keyfile, passphrase)
     try:
-        certificate = read_certificate(certificate_pem)
+        certificate = read_own_certificate(certificate_pem)
     except PaperRefused as problem:
         raise CertificateRefused(
             "El certificado recibido no se puede leer.", "Pida a quien coordina que lo envíe otra vez."

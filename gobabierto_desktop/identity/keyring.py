@@ -13,11 +13,12 @@ from gobabierto_desktop.domain.limits import LEAST_RSA_BITS
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.identity import age
 from gobabierto_desktop.identity.keyfiles import keep_secret, read_secret
+from gobabierto_desktop.identity.keyform import is_well_formed
 from gobabierto_desktop.identity.locks import LockRefused, WrongPassphrase, locked, read_lock, spelt_lock, unlocked
 from gobabierto_desktop.signing.signer import FileSigner
 
 _CURVES = frozenset({"secp256r1", "secp384r1"})
-_STRETCHING = 300_000  # rounds of PBKDF2, all that PKCS#12 offers: opening may take a third of a second
+STRETCHING = 300_000  # rounds of PBKDF2, all that PKCS#12 offers: opening may take a third of a second
 _OPENER = "coordinación"
 
 
@@ -42,6 +43,11 @@ def open_signer(path: Path, passphrase: str) -> FileSigner:
 
 def read_signer(path: Path, content: bytes, passphrase: str) -> FileSigner:
     """Open the content of a PKCS#12 file that is, or will be, at a path."""
+    if not is_well_formed(content):
+        raise UnusableIdentity(
+            f"«{path.name}» no es un archivo de identidad (.p12), o está dañado.",
+            "Use una copia sana, o pida a quien se lo dio que lo exporte otra vez.",
+        )
     try:
         opened = load_pkcs12(content, passphrase.encode())
     except ValueError as problem:
@@ -66,16 +72,16 @@ def keep_signer(path: Path, passphrase: str, signer: FileSigner) -> None:
     keep_secret(path, spelt_signer(signer, passphrase))
 
 
-def spelt_signer(signer: FileSigner, passphrase: str) -> bytes:
+def spelt_signer(signer: FileSigner, passphrase: str, rounds: int = STRETCHING) -> bytes:
     """Return an identity as the bytes of a PKCS#12 file."""
     return serialize_key_and_certificates(
-        signer.name.encode(), signer.key, signer.certificate, signer.chain or None, stretched(passphrase)
+        signer.name.encode(), signer.key, signer.certificate, signer.chain or None, stretched(passphrase, rounds)
     )
 
 
-def stretched(passphrase: str) -> KeySerializationEncryption:
+def stretched(passphrase: str, rounds: int = STRETCHING) -> KeySerializationEncryption:
     """Return how PKCS#12 files are locked: AES-256 with many rounds of key derivation."""
-    locking = PrivateFormat.PKCS12.encryption_builder().kdf_rounds(_STRETCHING)
+    locking = PrivateFormat.PKCS12.encryption_builder().kdf_rounds(rounds)
     return locking.key_cert_algorithm(PBES.PBESv2SHA256AndAES256CBC).hmac_hash(SHA256()).build(passphrase.encode())
 
 

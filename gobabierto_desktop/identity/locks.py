@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from gobabierto_desktop.domain.limits import MOST_LOCK_LANES, MOST_LOCK_MEMORY, MOST_LOCK_PASSES, MOST_LOCKED
 from gobabierto_desktop.domain.problems import KnownFailure
-from gobabierto_desktop.identity.strictjson import MALFORMED
+from gobabierto_desktop.identity.strictjson import MALFORMED, read_as_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def spelt_lock(lock: Lock) -> bytes:
 def read_lock(content: bytes) -> Lock:
     """The inverse, strictly. Raises LockRefused."""
     try:
-        return msgspec.json.decode(content, type=Lock)
+        return read_as_written(content, Lock, spelt_lock)
     except MALFORMED as problem:
         raise LockRefused from problem
 

@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from gobabierto_desktop.domain.problems import KnownFailure
 
+_EVERY_BIT = b"\0"  # DER counts the bits of a signature that are not used, and readers are lenient about it
 _MALFORMED = (ValueError, TypeError, UnsupportedAlgorithm, x509.InvalidVersion)
 
 
@@ -29,6 +30,15 @@ def read_certificate(content: bytes) -> x509.Certificate:
         raise PaperRefused("el certificado") from problem
 
 
+def read_own_certificate(content: bytes) -> x509.Certificate:
+    """Return a certificate that this program wrote down: PEM to the byte, with nothing around it."""
+    certificate = read_certificate(content)
+    is_exact = certificate.public_bytes(Encoding.DER).endswith(_EVERY_BIT + certificate.signature)
+    if not is_exact or content != spelt_certificate(certificate):
+        raise PaperRefused("el certificado: está alterado")
+    return certificate
+
+
 def read_certificates(content: bytes) -> list[x509.Certificate]:
     """Return every certificate of a PEM file, at least one, in its order."""
     try:
@@ -48,11 +58,13 @@ def read_request(content: bytes) -> x509.CertificateSigningRequest:
 def read_revocation_list(content: bytes) -> x509.CertificateRevocationList:
     """Return a revocation list, PEM or DER."""
     try:
-        if content.lstrip().startswith(b"-----"):
-            return x509.load_pem_x509_crl(content)
-        return x509.load_der_x509_crl(content)
+        is_text = content.lstrip().startswith(b"-----")
+        listed = x509.load_pem_x509_crl(content) if is_text else x509.load_der_x509_crl(content)
     except _MALFORMED as problem:
         raise PaperRefused("la lista de certificados revocados") from problem
+    if not spelt_revocations(listed).endswith(_EVERY_BIT + listed.signature):
+        raise PaperRefused("la lista de certificados revocados")
+    return listed
 
 
 def spelt_certificate(certificate: x509.Certificate) -> bytes:

@@ -9,9 +9,9 @@ import msgspec
 
 from gobabierto_desktop.domain.limits import MOST_PREPARED
 from gobabierto_desktop.domain.problems import KnownFailure
-from gobabierto_desktop.identity.keyring import read_signer, spelt_signer
+from gobabierto_desktop.identity.keyring import STRETCHING, read_signer, spelt_signer
 from gobabierto_desktop.identity.locks import SHORT, Cost, Lock, locked, unlocked
-from gobabierto_desktop.identity.strictjson import MALFORMED
+from gobabierto_desktop.identity.strictjson import MALFORMED, read_as_written
 from gobabierto_desktop.signing.signer import FileSigner
 
 PIN_DIGITS: Final = 10  # what a thief of the kit must guess, at SHORT's price each: docs/security.md does the sum
@@ -45,19 +45,19 @@ def new_pin(chance: bytes) -> str:
     return str(int.from_bytes(chance[:16], "big") % 10**PIN_DIGITS).zfill(PIN_DIGITS)
 
 
-def spelt_prepared(signers: Sequence[tuple[FileSigner, str]], cost: Cost = SHORT) -> bytes:
+def spelt_prepared(signers: Sequence[tuple[FileSigner, str]], cost: Cost = SHORT, rounds: int = STRETCHING) -> bytes:
     """The part of a kit with these identities, each under its PIN, numbered from 1 in this order."""
     locks = [
-        locked(spelt_signer(signer, pin), pin, _purpose(number), cost)
+        locked(spelt_signer(signer, pin, rounds), pin, _purpose(number), cost)
         for number, (signer, pin) in enumerate(signers, start=1)
     ]
-    return msgspec.json.format(msgspec.json.encode(PreparedFile(_FORMAT, locks))) + b"\n"
+    return _spelt(PreparedFile(_FORMAT, locks))
 
 
 def open_prepared(content: bytes, number: int, pin: str) -> FileSigner:
     """The identity of that number. Raises PreparedRefused, or WrongPassphrase for a PIN that is not its own."""
     try:
-        prepared = msgspec.json.decode(content, type=PreparedFile)
+        prepared = read_as_written(content, PreparedFile, _spelt)
     except MALFORMED as problem:
         raise PreparedRefused(
             "Las identidades del archivo de inicio no se entienden.", "Pida otro archivo."
@@ -67,6 +67,10 @@ def open_prepared(content: bytes, number: int, pin: str) -> FileSigner:
     digits = "".join(one for one in pin if one.isdigit())
     identity = unlocked(prepared.identities[number - 1], digits, _purpose(number))
     return read_signer(Path(f"identidad-{number}.p12"), identity, digits)
+
+
+def _spelt(prepared: PreparedFile) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(prepared)) + b"\n"
 
 
 def _purpose(number: int) -> str:

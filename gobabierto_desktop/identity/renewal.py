@@ -8,8 +8,8 @@ import msgspec
 from cryptography import x509
 
 from gobabierto_desktop.identity.papers import PaperRefused, read_request
-from gobabierto_desktop.identity.strictjson import MALFORMED
-from gobabierto_desktop.signing.cms import cades_signature, read_cms
+from gobabierto_desktop.identity.strictjson import MALFORMED, read_as_written
+from gobabierto_desktop.signing.cms import cades_signature, is_as_written, read_cms
 from gobabierto_desktop.signing.signer import Signer
 
 
@@ -22,7 +22,10 @@ class SignedRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def sign_request(request: bytes, signer: Signer, at: datetime) -> bytes:
     """Return the file that asks for a renewal."""
-    signed = SignedRequest(request, cades_signature(request, signer, at))
+    return _spelt(SignedRequest(request, cades_signature(request, signer, at)))
+
+
+def _spelt(signed: SignedRequest) -> bytes:
     return msgspec.json.format(msgspec.json.encode(signed)) + b"\n"
 
 
@@ -31,10 +34,10 @@ def read_any_request(file: bytes) -> tuple[x509.CertificateSigningRequest, x509.
     if not file.lstrip().startswith(b"{"):
         return read_request(file), None
     try:
-        signed = msgspec.json.decode(file, type=SignedRequest)
+        signed = read_as_written(file, SignedRequest, _spelt)
     except MALFORMED as problem:
         raise PaperRefused("la solicitud") from problem
     reading = read_cms(signed.signature, lambda name: hashlib.new(name, signed.request).digest())
-    if reading.flaw or reading.certificate is None:
+    if reading.flaw or reading.certificate is None or not is_as_written(signed.signature):
         raise PaperRefused("la solicitud de renovación: está alterada")
     return read_request(signed.request), reading.certificate

@@ -178,8 +178,11 @@ def _lists_of(issuer: x509.Certificate, anchors: Anchors) -> Iterator[x509.Certi
 
 def is_list_of(listed: x509.CertificateRevocationList, issuer: x509.Certificate) -> bool:
     """Tell whether an issuer signed a revocation list: one by anyone else, under whatever name, says nothing of it."""
-    key = issuer.public_key()
-    return listed.issuer == issuer.subject and listed.is_signature_valid(key)  # pyright: ignore[reportArgumentType] - any key the issuer has
+    try:
+        key = issuer.public_key()
+        return listed.issuer == issuer.subject and listed.is_signature_valid(key)  # pyright: ignore[reportArgumentType] - any key the issuer has
+    except (ValueError, TypeError, UnsupportedAlgorithm):  # what is in it is looked at only now
+        return False
 
 
 def _standing_in_time(certificate: x509.Certificate, at: datetime) -> Standing:

@@ -14,10 +14,16 @@ from cryptography import x509
 
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.identity.authority import Authority, is_authority
-from gobabierto_desktop.identity.papers import PaperRefused, read_certificate, read_revocation_list, spelt_certificate
-from gobabierto_desktop.identity.strictjson import MALFORMED
+from gobabierto_desktop.identity.papers import (
+    PaperRefused,
+    read_certificate,
+    read_own_certificate,
+    read_revocation_list,
+    spelt_certificate,
+)
+from gobabierto_desktop.identity.strictjson import MALFORMED, read_as_written
 from gobabierto_desktop.identity.trust import Anchors
-from gobabierto_desktop.signing.cms import cades_signature, read_cms
+from gobabierto_desktop.signing.cms import cades_signature, is_as_written, read_cms
 
 FILE: Final = "confianza.json"
 AUTHORITY_FILE: Final = "ca.pem"
@@ -74,7 +80,10 @@ def new_list(plan: str, recipients: list[Recipient], revocations: list[bytes]) -
 def sign_list(trust: TrustList, authority: Authority, at: datetime) -> bytes:
     """Return the file that carries the list."""
     content = msgspec.json.encode(trust, order="sorted")
-    signed = SignedList(content, cades_signature(content, authority.signer, at), authority.pem.decode())
+    return _spelt(SignedList(content, cades_signature(content, authority.signer, at), authority.pem.decode()))
+
+
+def _spelt(signed: SignedList) -> bytes:
     return msgspec.json.format(msgspec.json.encode(signed)) + b"\n"
 
 
@@ -84,10 +93,11 @@ def read_list(file: bytes, plan: str, believed: x509.Certificate | None) -> tupl
     Raises TrustRefused. With nobody believed yet, people compare the authority's fingerprint by voice.
     """
     try:
-        signed = msgspec.json.decode(file, type=SignedList)
-        authority = read_certificate(signed.authority.encode())
+        signed = read_as_written(file, SignedList, _spelt)
+        authority = read_own_certificate(signed.authority.encode())
         reading = read_cms(signed.signature, lambda name: hashlib.new(name, signed.content).digest())
-        if reading.flaw or reading.certificate != authority or not is_authority(authority):
+        is_theirs = reading.certificate == authority and is_authority(authority)
+        if reading.flaw or not is_theirs or not is_as_written(signed.signature):
             raise TrustRefused("está alterada")
         if believed is not None and authority != believed:
             raise TrustRefused("la firma otra autoridad, aunque se llame igual")
@@ -112,7 +122,7 @@ def anchors(trust: TrustList, authority: x509.Certificate) -> Anchors:
 def believed_in(folder: Path) -> x509.Certificate | None:
     """Return the authority that a folder of trust holds for good, None before the first contact."""
     file = folder / AUTHORITY_FILE
-    return read_certificate(file.read_bytes()) if file.exists() else None
+    return read_own_certificate(file.read_bytes()) if file.exists() else None
 
 
 def held_list(folder: Path, plan: str) -> TrustList | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -18,7 +19,7 @@ from gobabierto_desktop.identity.keyfiles import replace_secret, set_aside
 from gobabierto_desktop.identity.keyring import Opener, create_opener, load_opener, open_signer, spelt_signer
 from gobabierto_desktop.identity.papers import fingerprint, read_certificates, spelt_certificate
 from gobabierto_desktop.identity.renewal import read_any_request, sign_request
-from gobabierto_desktop.identity.strictjson import MALFORMED
+from gobabierto_desktop.identity.strictjson import MALFORMED, read_as_written
 from gobabierto_desktop.identity.token import TokenPlace, chosen_token, labels_at, open_token
 from gobabierto_desktop.identity.trust import Kind, Standing, judge, kind_of
 from gobabierto_desktop.identity.trustlist import Recipient
@@ -44,6 +45,7 @@ __all__ = ["Person", "anchors_of", "fingerprint", "labels_at", "recipients_of", 
 DAYS_IN_FORCE = 730
 """A plan lasts two years."""
 
+_FORMAT = 1
 _OPENER, _WAITING, _REQUEST = "coordinacion.llave", "llave.p12", "solicitud.pem"
 _OWN_COPY, _OWN_RECIPIENT = "copia.llave", "copia.txt"
 _SIGNATURE, _CERTIFICATE, _TOKEN = "firma.p12", "firma.pem", "dispositivo.json"
@@ -67,7 +69,7 @@ class AnswerRefused(KnownFailure):
 class Answer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the coordinator gives back: the certificate (PEM) and the signed list of whom to believe and seal for."""
 
-    format: int
+    format: Annotated[int, msgspec.Meta(ge=1, le=_FORMAT)]
     certificate: str
     trust: bytes
 
@@ -150,16 +152,24 @@ def grant(desk: Desk, request: bytes, passphrase: str) -> bytes:
         take_trust(desk, trustlist.sign_list(trust, authority, desk.now()))
     issued = private_folder(identity_folder(desk) / ISSUED)
     deliver(issued / f"{certificate.serial_number:x}.pem", spelt_certificate(certificate))
-    answer = Answer(1, spelt_certificate(certificate).decode(), trust_file(desk))
+    return _spelt_answer(Answer(_FORMAT, spelt_certificate(certificate).decode(), trust_file(desk)))
+
+
+def _spelt_answer(answer: Answer) -> bytes:
     return msgspec.json.format(msgspec.json.encode(answer))
+
+
+def read_answer(answer: bytes) -> Answer:
+    """What the coordinator gave back; who signed it is still to be asked. Raises AnswerRefused."""
+    try:
+        return read_as_written(answer, Answer, _spelt_answer)
+    except MALFORMED as error:
+        raise AnswerRefused("no se entiende") from error
 
 
 def enrol(desk: Desk, answer: bytes, passphrase: str) -> Enrolled:
     """Take the coordinator's answer in: from now on this device can sign. Raises AnswerRefused, TrustRefused."""
-    try:
-        given = msgspec.json.decode(answer, type=Answer)
-    except MALFORMED as error:
-        raise AnswerRefused("no se entiende") from error
+    given = read_answer(answer)
     folder, plan = identity_folder(desk), desk.book.meta("plan_code") or ""
     believed = trustlist.believed_in(trust_folder(desk))
     trust, authority = trustlist.read_list(given.trust, plan, believed)

@@ -15,8 +15,8 @@ from filelock import FileLock, Timeout
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.identity import bookkeys
 from gobabierto_desktop.identity.bookkeys import KeyFile
-from gobabierto_desktop.identity.keyfiles import read_secret, replace_secret
-from gobabierto_desktop.identity.locks import WrongPassphrase
+from gobabierto_desktop.identity.keyfiles import SecretUnreadable, read_secret, replace_secret
+from gobabierto_desktop.identity.locks import LockRefused, WrongPassphrase
 from gobabierto_desktop.identity.recovery import SECRET_BYTES, CodeRefused
 from gobabierto_desktop.services.progress import Tell, in_silence
 from gobabierto_desktop.store.backup import FOLDER
@@ -205,7 +205,10 @@ def _read(folder: Path) -> KeyFile:
     found = _key_files(folder)
     if not found:
         raise NotLocked
-    return bookkeys.read_key_file(read_secret(found[0]))
+    try:
+        return bookkeys.read_key_file(read_secret(found[0]))
+    except (LockRefused, SecretUnreadable):  # one spoilt byte must not cost the book: the other says the same
+        return bookkeys.read_key_file(read_secret(found[-1]))
 
 
 def _keep(folder: Path, file: KeyFile) -> None:
