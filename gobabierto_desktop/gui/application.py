@@ -40,6 +40,9 @@ PAGES: tuple[PageSpec, ...] = (
         "double_entry", "Doble digitación", "", page_of("keying.double_entry_page.DoubleEntryPage"), beside="attendance"
     ),
     PageSpec(
+        "doubles", "Personas repetidas", "", page_of("participants.doubles_page.DoublesPage"), beside="attendance"
+    ),
+    PageSpec(
         "agreements", "Acuerdos", "message", page_of("agreements.agreement_page.AgreementPage"), kinds=("agreement",)
     ),
     PageSpec("votes", "Votación", "checkbox", page_of("votes.vote_page.VotePage"), kinds=("vote",)),

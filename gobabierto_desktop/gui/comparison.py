@@ -12,7 +12,10 @@ _MOST_WORDS = 2000
 """Longer texts are told whole: finding what differs in them would keep people waiting."""
 
 
-def told_comparison(one: Record, other: Record, terms: Terms) -> str:
+SEEN = ("La que está en pantalla", "La parecida")
+
+
+def told_comparison(one: Record, other: Record, terms: Terms, heads: tuple[str, str] = SEEN) -> str:
     """The page: the fields that differ first, then those in which both say the same."""
     same: list[str] = []
     rows: list[str] = []
@@ -23,7 +26,7 @@ def told_comparison(one: Record, other: Record, terms: Terms) -> str:
             continue
         cells = "".join(f"<td width='41%' valign='top'>{words}</td>" for words in marked(mine, theirs))
         rows.append(f"<tr><td width='18%' valign='top'><b>{html.escape(field.label)}</b></td>{cells}</tr>")
-    head = "".join(f"<th align='left'>{one}</th>" for one in ("Campo", "La que está en pantalla", "La parecida"))
+    head = "".join(f"<th align='left'>{one}</th>" for one in ("Campo", *heads))
     alike = f"<p>Dicen lo mismo en: {html.escape(', '.join(same))}.</p>" if same else ""
     if not rows:
         return f"<p>Las dos dicen exactamente lo mismo.</p>{alike}"

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gobabierto_desktop.gui.icons import dress
-from gobabierto_desktop.gui.orders import ORDERS, Order
+from gobabierto_desktop.gui.orders import BELOW, ORDERS, Order
 from gobabierto_desktop.gui.theme import THEME_LABELS, Theme
 from gobabierto_desktop.settings import TEXT_SIZES
 
@@ -28,6 +28,8 @@ def fill_menus(
     actions: list[QAction] = []
     menus = {name: window.menuBar().addMenu(name) for name in MENUS}
     for order in (one for one in ORDERS if not one.page or is_known(one.page)):
+        if order.menu not in menus:
+            menus[order.menu] = menus[BELOW[order.menu]].addMenu(order.menu)
         action = menus[order.menu].addAction(order.text)
         action.setObjectName(order.does)
         action.setShortcuts([QKeySequence(keys) for keys in order.keys])

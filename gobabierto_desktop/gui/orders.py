@@ -20,7 +20,11 @@ class Order:
     also: tuple[str, ...] = ()
 
 
-_PEOPLE = ("attendance", "transcription")
+ATTENDANCE = "&Hoja, asistencia y paridad"
+BELOW = {ATTENDANCE: "&Foro"}
+"""The menus that open from another; each stands where its first order does."""
+
+_PEOPLE = ("attendance", "transcription", "doubles")
 
 ORDERS: tuple[Order, ...] = (
     Order("&Archivo", "&Guardar", "save", ("Ctrl+S",), "device-floppy"),
@@ -76,15 +80,16 @@ ORDERS: tuple[Order, ...] = (
     Order("&Foro", "Contra&firmar el acta…", "countersign", (), "certificate", "acta"),
     Order("&Foro", "Tomar firma&s del acta…", "take_signatures", (), "inbox", "acta"),
     Order("&Foro", "Com&pletar el acta con una adenda…", "begin_addendum", (), "pencil", "acta"),
-    Order("&Foro", "Transcribir la &hoja de asistencia", "take_keyboard", ("Ctrl+T",), "keyboard", "transcription"),
+    Order(ATTENDANCE, "&Transcribir la hoja de asistencia", "take_keyboard", ("Ctrl+T",), "keyboard", "transcription"),
     Order(
-        "&Foro",
-        "Comprobar la ho&ja por doble digitación",
+        ATTENDANCE,
+        "&Comprobar la hoja por doble digitación",
         "take_keyboard",
         ("Ctrl+Shift+T",),
         "checkbox",
         "double_entry",
     ),
+    Order(ATTENDANCE, "&Personas inscritas dos veces", "take_keyboard", ("Ctrl+Shift+R",), "users", "doubles"),
     Order("&Foro", "Importar &una tabla…", "take_keyboard", ("Ctrl+I",), "download", "importing"),
     Order("&Foro", "Pegar una tabla &ya copiada", "paste_table", ("Ctrl+Shift+V",), "copy", "importing"),
     Order("Pa&quetes", "&Entregar el foro o la mesa…", "begin_delivery", ("F8",), "send", "delivery"),

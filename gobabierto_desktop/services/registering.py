@@ -6,9 +6,8 @@ Nobody is erased by it: the participant stays as registered, and points to who s
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import combinations
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from gobabierto_desktop.domain.changes import DELETED, Assignment
 from gobabierto_desktop.domain.people import PARTICIPANT
@@ -25,6 +24,7 @@ from gobabierto_desktop.domain.same_person import (
     says,
     standing_people,
     traits,
+    worth_comparing,
 )
 from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.services.desk import Desk
@@ -106,12 +106,13 @@ def doubles(desk: Desk, forum: Record) -> tuple[Double, ...]:
     """The people of a forum who were probably registered twice, surest first."""
     related = desk.book.records(SAMENESS.name)
     apart = _apart(related)
-    people = [(one, traits(one)) for one in standing(desk, forum)]
+    people = standing(desk, forum)
+    told = [traits(one) for one in people]
     found = [
-        Double(one, other, percent, reason)
-        for (one, mine), (other, theirs) in combinations(people, 2)
-        for percent, reason in _likeness(mine, theirs)
-        if percent >= _DOUBTFUL and frozenset((one.id, other.id)) not in apart
+        Double(people[one], people[other], percent, reason)
+        for one, other in sorted(worth_comparing(told) | _slips(told))
+        for percent, reason in _likeness(told[one], told[other])
+        if percent >= _DOUBTFUL and frozenset((people[one].id, people[other].id)) not in apart
     ]
     return tuple(sorted(found, key=lambda one: (-one.percent, one.one.id, one.other.id)))
 
@@ -152,9 +153,15 @@ def separate(desk: Desk, merged: Record) -> None:
     """Take a merge back: the participant counts again. Raises ActaClosed."""
     refuse_closed(desk, merged)
     related = [one for one in desk.book.records(SAMENESS.name, merged.id) if says(one, Relation.MERGED)]
-    with step(desk, "separar a dos personas") as transaction:
-        for one in related:
-            write(desk, transaction, one, {DELETED: Assignment(value=True, over=all_heads(one))})
+    _take_back(desk, related, "separar a dos personas")
+
+
+def bring_together(desk: Desk, one: Record, other: Record) -> None:
+    """Forget that they were told apart: whoever looks is asked again. Raises ActaClosed."""
+    pairs = ((one.id, other.id), (other.id, one.id))
+    ids = [sameness_id(parent, named, Relation.DISTINCT) for parent, named in pairs]
+    related = [each for each in desk.book.records_named(ids).values() if not each.is_deleted]
+    _take_back(desk, related, "olvidar que no son la misma persona")
 
 
 def tell_apart(desk: Desk, one: Record, other: Record, reason: str = "") -> None:
@@ -162,6 +169,16 @@ def tell_apart(desk: Desk, one: Record, other: Record, reason: str = "") -> None
     with step(desk, "decir que no son la misma persona") as transaction:
         _relate(desk, transaction, one, other.id, Relation.DISTINCT, reason)
         _relate(desk, transaction, other, one.id, Relation.DISTINCT, reason)
+
+
+def _slips(people: Sequence[Traits]) -> set[tuple[int, int]]:
+    """The places of each two whose names are one, but for slips."""
+    names = [one.sorted_name for one in people]
+    found: set[tuple[int, int]] = set()
+    for place, name in enumerate(names):
+        near = process.extract(name, names[place + 1 :], scorer=fuzz.ratio, score_cutoff=_SLIPS, limit=None)
+        found |= {(place, place + 1 + beyond) for _, _, beyond in near}
+    return found
 
 
 def _likeness(one: Traits, other: Traits) -> Iterator[tuple[int, str]]:
@@ -206,6 +223,12 @@ def _apart(related: Sequence[Record]) -> set[frozenset[str]]:
 
 def _siblings(desk: Desk, person: Record) -> tuple[Record, ...]:
     return desk.book.records(PARTICIPANT.name, person.parent or "")
+
+
+def _take_back(desk: Desk, related: Sequence[Record], title: str) -> None:
+    with step(desk, title) as transaction:
+        for one in related:
+            write(desk, transaction, one, {DELETED: Assignment(value=True, over=all_heads(one))})
 
 
 def _relate(desk: Desk, transaction: Transaction, parent: Record, other: str, relation: Relation, reason: str) -> None:

@@ -1,13 +1,21 @@
 """A person registered twice: found while typing, listed, made one, counted once, and all of it taken back."""
 
+from collections import Counter
+from itertools import combinations
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gobabierto_desktop.domain.kinds import KINDS
 from gobabierto_desktop.domain.problems import Severity
+from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.rules import check
+from gobabierto_desktop.domain.same_person import begins_name, traits, worth_comparing
 from gobabierto_desktop.reports.scope import all_forums
 from gobabierto_desktop.services import editing, undoing
 from gobabierto_desktop.services.convening import parity_board
+from gobabierto_desktop.services.pairing import Decision, pairs, say_one, say_two, take_back
 from gobabierto_desktop.services.registering import (
     AlreadyOne,
     alike,
@@ -190,3 +198,46 @@ def test_without_consent_the_contact_stays_empty(desk, forum, contact):
         assert warned(desk, forum, consents=consents) == []
         assert warned(desk, forum, consents=consents, **{contact: "x"}) == ["consents"]
     assert warned(desk, forum, consents=True, **{contact: "x"}) == []
+
+
+NAMES = st.lists(st.sampled_from(("ana", "ann", "luis", "luisa", "tzoc", "tz")), min_size=1, max_size=3).map(" ".join)
+
+
+@given(st.lists(st.tuples(NAMES, st.sampled_from(("", "55551234", "44441234"))), min_size=2, max_size=8))
+def test_who_begins_a_name_or_shares_a_number_is_always_compared(told):
+    people = [traits(Record("participant", str(at), "f", {"name": a, "phone": b})) for at, (a, b) in enumerate(told)]
+
+    alike_ones = {
+        (one, other)
+        for one, other in combinations(range(len(people)), 2)
+        if (people[one].phone and people[one].phone == people[other].phone)
+        or begins_name(people[one], people[other])
+        or begins_name(people[other], people[one])
+    }
+
+    assert alike_ones <= worth_comparing(people)
+
+
+def test_pairs_of_every_forum_are_decided_and_taken_back(desk, forum):
+    elsewhere = editing.create(desk, "forum", None, {"name": "Foro inventado de Zunil"})
+    for place in (forum, elsewhere):
+        for name in ("Luz Inventada Ajú", "Luz Inventada Aju"):
+            register(desk, place, name)
+    register(desk, forum, "Luz Inventada", phone="55551234")
+
+    first = next(one for one in pairs(desk) if one.forum.id == elsewhere.id)
+    say_one(desk, first)
+    say_two(desk, next(one for one in pairs(desk) if one.reason == "mismo nombre"))
+
+    states = [(one.forum.text("name"), one.decision) for one in pairs(desk)]
+    assert Counter(states) == {
+        ("Foro inventado de Cantel", Decision.WAITING): 2,
+        ("Foro inventado de Zunil", Decision.ONE): 1,
+        ("Foro inventado de Cantel", Decision.TWO): 1,
+    }
+
+    for one in pairs(desk):
+        if one.decision is not Decision.WAITING:
+            take_back(desk, one)
+    assert {one.decision for one in pairs(desk)} == {Decision.WAITING}
+    assert len(pairs(desk)) == 4

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from gobabierto_desktop.gui.widgets.two_line import RowRole
 from gobabierto_desktop.services import editing
 from gobabierto_desktop.services.registering import standing
 from tests.gui.hands import press, type_text
@@ -75,3 +76,26 @@ def test_who_is_keyed_from_paper_and_is_registered_already_is_told_there_too(kno
     press("Ctrl+Shift+I")
     qtbot.waitUntil(lambda: page.ui.note.text().startswith("Es la misma persona"))
     assert window.page() is page
+
+
+def test_pairs_of_every_forum_are_decided_each_by_one_key_and_opened_again(known, desk, window, qtbot):
+    elsewhere = editing.create(desk, "forum", None, {"name": "Foro de Zunil"})
+    for place, name in ((known.parent, "Rosa Inventada Lopez"), (elsewhere.id, "Luz Ajú"), (elsewhere.id, "Luz Aju")):
+        editing.create(desk, "participant", place, {"name": name})
+    press("Ctrl+Shift+R")
+    page = window.page()
+
+    def told():
+        return page.state.text(), [page.view.model().index(at).data(RowRole.WORD) for at in range(len(page.rows.items))]
+
+    qtbot.waitUntil(lambda: told() == ("2 por decidir", ["por decidir", "por decidir"]))
+    assert "Inscrita primero" in page.both.toPlainText()
+    press("S", page.view)
+    qtbot.waitUntil(lambda: told() == ("1 por decidir", ["por decidir", "es la misma"]))
+    press("N", page.view)
+    qtbot.waitUntil(lambda: told() == ("Al día", ["es la misma", "son dos"]))
+    assert names_counted(desk, known) == ["Rosa Inventada López"]
+    press("R", page.view)
+    qtbot.waitUntil(lambda: told() == ("1 por decidir", ["por decidir", "son dos"]))
+    press("Ctrl+Alt+Z")
+    qtbot.waitUntil(lambda: told() == ("Al día", ["es la misma", "son dos"]))
