@@ -8,11 +8,9 @@ import typer
 from gobabierto_desktop.cli.answers import ExitCode, answer
 from gobabierto_desktop.cli.options import AsJson, Folder, desk_in, new_app
 from gobabierto_desktop.cli.wording import find_one
-from gobabierto_desktop.services.printing import print_attendance, print_blank_sheet
+from gobabierto_desktop.services.printing import MOST_PLACES, PLACES, print_attendance, print_blank_sheet
 
 app = new_app()
-
-_PLACES = 30
 
 
 @app.command()
@@ -22,8 +20,8 @@ def sheet(
         "asistencia.pdf"
     ),
     blanks: Annotated[
-        int, typer.Option("--lugares", metavar="NÚMERO", min=0, max=2000, help="Cuántos lugares en blanco lleva")
-    ] = _PLACES,
+        int, typer.Option("--lugares", metavar="NÚMERO", min=0, max=MOST_PLACES, help="Cuántos lugares en blanco lleva")
+    ] = PLACES,
     folder: Folder = None,
     *,
     is_filled: Annotated[

@@ -42,6 +42,16 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         "doubles", "Personas repetidas", "", page_of("participants.doubles_page.DoublesPage"), beside="attendance"
     ),
+    PageSpec("sheet", "Hoja de asistencia", "", page_of("participants.sheet_page.SheetPage"), beside="attendance"),
+    PageSpec("parity", "Tablero de paridad", "", page_of("participants.parity_page.ParityPage"), beside="attendance"),
+    PageSpec(
+        "targets",
+        "Metas de participación",
+        "",
+        page_of("participants.target_page.TargetPage"),
+        beside="attendance",
+        kinds=("participation_target",),
+    ),
     PageSpec(
         "agreements", "Acuerdos", "message", page_of("agreements.agreement_page.AgreementPage"), kinds=("agreement",)
     ),

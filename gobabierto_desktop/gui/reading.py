@@ -13,18 +13,19 @@ T = TypeVar("T")
 class Reading(QObject, Generic[T]):
     """One reading at a time: however often it is asked for, what is shown last is what stands."""
 
-    def __init__(self, work: Callable[[], T], then: Callable[[T], object], failed: Failed, parent: QObject) -> None:
+    def __init__(self, then: Callable[[T], object], failed: Failed, parent: QObject) -> None:
         super().__init__(parent)
-        self._work, self._then, self._failed = work, then, failed
+        self._then, self._failed = then, failed
         self._task: Task | None = None
-        self._is_stale = False
+        self._waiting: Callable[[], T] | None = None
 
-    def ask(self) -> None:
-        """Read anew."""
-        self._is_stale = self._task is not None
-        if self._task is None:
-            self._task = run(lambda _tell: self._work(), self, self._then, self._failed)
-            _ = self._task.ended.connect(self._ended)
+    def ask(self, work: Callable[[], T]) -> None:
+        """Read anew, once what is being read is done."""
+        if self._task is not None:
+            self._waiting = work
+            return
+        self._task = run(lambda _tell: work(), self, self._then, self._failed)
+        _ = self._task.ended.connect(self._ended)
 
     def wait(self) -> None:
         """The window closes: wait until nothing is being read."""
@@ -32,6 +33,6 @@ class Reading(QObject, Generic[T]):
             self._task.wait()
 
     def _ended(self) -> None:
-        self._task = None
-        if self._is_stale:
-            self.ask()
+        self._task, waiting, self._waiting = None, self._waiting, None
+        if waiting:
+            self.ask(waiting)

@@ -140,6 +140,12 @@ class RecordForm(QWidget):
         if name:
             self._lines[name].editor.settle()
 
+    def hold(self, name: str, why: str) -> None:
+        """Let a field be read only, with the reason under it; without a reason it is typed in again."""
+        line = self._lines[name]
+        line.editor.widget.setEnabled(not why)
+        line.box.set_help(why or (line.field.help if line.field.type in _HELP_BELOW else ""))
+
     def focus_first(self) -> None:
         """Put the keyboard on the first field."""
         self.focus_field(next(iter(self._lines)))

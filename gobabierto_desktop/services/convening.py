@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gobabierto_desktop.domain.convening import PLACE_AND_DATE, notice_days
-from gobabierto_desktop.domain.parity import Absence, Board, absences, board
+from gobabierto_desktop.domain.parity import TARGET, Board, Delegation, board, delegations
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.domain.records import Record
+from gobabierto_desktop.domain.relations import RELATION, Relation, answered_for, is_of
 from gobabierto_desktop.domain.terms import Terms
 from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.services.desk import Desk
@@ -50,14 +51,19 @@ class Convocation:
 
 
 def convocation(desk: Desk, forum: Record) -> Convocation:
-    """The notice in days and the changes of date or place, oldest first."""
+    """The notice in days and the changes of date or place, oldest first.
+
+    What was corrected before the forum was convened, for no reason that anybody gave, moved nobody and is left out.
+    """
     events = record_history(desk, forum.id)
     moves = [
         Move(event, _reason(events[place:]))
         for place, event in enumerate(events)
         if event.field in PLACE_AND_DATE and event.before
     ]
-    return Convocation(notice_days(forum), tuple(moves))
+    convened = next((event for event in events if event.field == "convened_on"), None)
+    told = tuple(one for one in moves if one.reason or (convened and not _is_before(one.event, convened)))
+    return Convocation(notice_days(forum), told)
 
 
 def reschedule(desk: Desk, forum: Record, values: Mapping[str, Value], reason: str) -> Record:
@@ -69,14 +75,22 @@ def reschedule(desk: Desk, forum: Record, values: Mapping[str, Value], reason: s
 
 def parity_board(desk: Desk, forum: Record) -> Board:
     """The live counts of a forum: what the window and the report show alike."""
-    return board(forum, standing(desk, forum), age_groups(desk.terms))
+    return board(forum, standing(desk, forum), age_groups(desk.terms), desk.book.records(TARGET.name, forum.id))
 
 
-def missing_delegates(desk: Desk, forum: Record) -> tuple[Absence, ...]:
-    """The institutions that proposals name, or that accredited delegates, with nobody in the room."""
+def due_delegations(desk: Desk, forum: Record) -> tuple[Delegation, ...]:
+    """The institutions that proposals name, or that accredited delegates; a united or divided proposal names nobody."""
     tables = desk.book.records("dialogue_table", forum.id)
     proposals = [one for table in tables for one in desk.book.records("proposal", table.id)]
-    return absences(standing(desk, forum), proposals, desk.book.records("delegate", forum.id))
+    related = [one for one in desk.book.records(RELATION.name) if is_of(one, Relation.MERGED, Relation.SPLIT)]
+    gone = answered_for(related, {one.id for one in proposals})
+    stand = [one for one in proposals if one.id not in gone]
+    return delegations(standing(desk, forum), stand, desk.book.records("delegate", forum.id))
+
+
+def missing_delegates(desk: Desk, forum: Record) -> tuple[Delegation, ...]:
+    """Those of them with nobody in the room."""
+    return tuple(one for one in due_delegations(desk, forum) if not one.present)
 
 
 def age_groups(terms: Terms) -> tuple[tuple[str, int, int | None], ...]:
@@ -86,6 +100,11 @@ def age_groups(terms: Terms) -> tuple[tuple[str, int, int | None], ...]:
         low, high = term.details.get("from"), term.details.get("to")
         groups.append((term.code, low if isinstance(low, int) else 0, high if isinstance(high, int) else None))
     return tuple(groups)
+
+
+def _is_before(one: Event, other: Event) -> bool:
+    """Whether it surely happened first: one laptop's changes are numbered, and clocks order nothing."""
+    return one.change.device == other.change.device and one.change.number < other.change.number
 
 
 def _reason(events: tuple[Event, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from enum import Enum
 from pathlib import Path
 
 from gobabierto_desktop.packages.writer import deliver
@@ -14,10 +15,31 @@ from gobabierto_desktop.services.believing import believed
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.preparing import Slip
 
+PLACES, MOST_PLACES = 30, 2000
+"""The places to write on that a sheet has unless somebody asks for others, and the most it may have."""
+
+
+class Sheet(Enum):
+    """The attendance sheet with nobody in it, or with everyone registered: it then holds personal data, in the open."""
+
+    BLANK = "blank"
+    FILLED = "filled"
+
+
+def sheet_of(desk: Desk, forum: str, kind: Sheet, blanks: int) -> bytes:
+    """The attendance sheet of a forum as a PDF, with so many places to write on. Raises ScopeMissing."""
+    make = attendance_sheet if kind is Sheet.FILLED else blank_sheet
+    return make(desk.book.holdings(), Scope(forum), desk.now(), blanks)
+
+
+def save_sheet(document: bytes, path: Path) -> None:
+    """Lay a sheet as it was seen wherever it is wanted. Raises NotDelivered."""
+    _ = deliver(path, document)
+
 
 def print_blank_sheet(desk: Desk, forum: str, path: Path, blanks: int) -> None:
     """Write a PDF with so many places to fill by hand, and nobody in it. Raises ScopeMissing, NotDelivered."""
-    deliver(path, blank_sheet(desk.book.holdings(), Scope(forum), desk.now(), blanks))
+    save_sheet(sheet_of(desk, forum, Sheet.BLANK, blanks), path)
 
 
 def print_attendance(desk: Desk, forum: str, path: Path, blanks: int) -> None:
@@ -25,7 +47,7 @@ def print_attendance(desk: Desk, forum: str, path: Path, blanks: int) -> None:
 
     Raises ScopeMissing, NotDelivered.
     """
-    deliver(path, attendance_sheet(desk.book.holdings(), Scope(forum), desk.now(), blanks))
+    save_sheet(sheet_of(desk, forum, Sheet.FILLED, blanks), path)
 
 
 def print_convocation(desk: Desk, forum: str, path: Path) -> None:

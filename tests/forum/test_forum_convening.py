@@ -6,8 +6,14 @@ from gobabierto_desktop.domain import rules
 from gobabierto_desktop.domain.convening import notice_days
 from gobabierto_desktop.domain.parity import board
 from gobabierto_desktop.domain.records import Record
-from gobabierto_desktop.services import editing
-from gobabierto_desktop.services.convening import convocation, missing_delegates, parity_board, reschedule
+from gobabierto_desktop.services import editing, relating
+from gobabierto_desktop.services.convening import (
+    convocation,
+    due_delegations,
+    missing_delegates,
+    parity_board,
+    reschedule,
+)
 from tests.forum.conftest import carry, propose
 
 
@@ -32,6 +38,7 @@ def test_the_notice_is_counted_in_days_and_a_short_one_is_told(desk, convened, d
 
 
 def test_every_change_of_date_or_place_stands_with_who_made_it_and_why(desk, other_desk, forum):
+    forum = editing.save(desk, forum, {"convened_on": "2018-04-30"})
     reschedule(desk, forum, {"held_on": "2018-05-20"}, "El salón estaba ocupado")
     carry(desk, other_desk, forum.id)
     there = other_desk.book.record(forum.id)
@@ -48,8 +55,10 @@ def test_every_change_of_date_or_place_stands_with_who_made_it_and_why(desk, oth
     assert [one.event.field for one in told.unexplained] == ["place"]
 
 
-def test_a_reason_written_afterwards_belongs_to_the_change_before_it(desk, forum):
-    editing.save(desk, forum, {"place": "Otro lugar"})
+def test_a_reason_written_afterwards_belongs_to_the_change_before_it_and_what_moved_nobody_is_no_move(desk, forum):
+    editing.save(desk, forum, {"place": "Un lugar mal escrito"})
+    editing.save(desk, desk.book.record(forum.id), {"convened_on": "2018-04-30"})
+    editing.save(desk, desk.book.record(forum.id), {"place": "Otro lugar"})
     editing.save(desk, desk.book.record(forum.id), {"change_reason": "Llovió"})
     editing.save(desk, desk.book.record(forum.id), {"place": "Tercer lugar"})
 
@@ -92,6 +101,33 @@ def test_the_women_who_lack_would_reach_the_target_and_one_fewer_would_not(women
         assert (women + lacking - 1) * 100 < target * (women + men + lacking - 1)
 
 
+def test_each_group_stands_against_the_target_that_was_set_for_it(desk, forum):
+    for said in ({"sector": "OSC", "percent": 50}, {"people": "3", "percent": 10}, {"sector": "OSC", "percent": 40}):
+        target = editing.create(desk, "participation_target", forum.id, said)
+        assert rules.check(target, desk.terms) == ()
+    for sector, people in (("INST_PUB", "1"), ("INST_PUB", "1"), ("OSC", None), (None, "5")):
+        person(desk, forum, sector=sector, people=people)
+
+    told = {one.name: one for one in parity_board(desk, desk.book.record(forum.id)).dimensions}
+
+    assert [(one.code, one.number, one.target, one.lacking) for one in told["sector"].shares] == [
+        ("INST_PUB", 2, None, 0),
+        ("OSC", 1, 50, 1),
+    ]
+    assert [(one.code, one.number, one.target, one.lacking) for one in told["people"].shares] == [
+        ("1", 2, None, 0),
+        ("5", 1, None, 0),
+        ("3", 0, 10, 1),
+    ]
+    assert (told["sector"].unsaid, told["sex"].unsaid, told["sex"].has_target) == (1, 4, False)
+
+
+@pytest.mark.parametrize(("said", "fields"), [({}, {"sector"}), ({"sector": "OSC", "people": "1"}, {"people"})])
+def test_a_target_is_of_one_group(desk, said, fields):
+    target = Record("participation_target", "m", "f", {"percent": 40, **said})
+    assert {one.field for one in rules.check(target, desk.terms)} == fields
+
+
 def test_the_delegates_that_proposals_name_and_are_not_there(desk, forum, table):
     first, second = (
         propose(desk, table, "Agua", responsible="11130009"),
@@ -108,6 +144,9 @@ def test_the_delegates_that_proposals_name_and_are_not_there(desk, forum, table)
         ("11130009", (first.id, second.id), 1),
         ("CONAP", (), 1),
     ]
+    relating.merge(desk, [second], first)
+    assert missing_delegates(desk, forum)[0].proposals == (first.id,)
+    assert [(one.institution, one.present) for one in due_delegations(desk, forum)][-1] == ("11130008", 1)
 
 
 def test_accredited_and_trained_people_travel_with_their_names_sealed(desk, forum):

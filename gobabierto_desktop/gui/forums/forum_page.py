@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from gobabierto_desktop.domain.convening import PLACE_AND_DATE
 from gobabierto_desktop.domain.forums import FORUM, TABLE
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import Value
@@ -14,6 +15,7 @@ from gobabierto_desktop.gui.titles import UNTITLED, spoken, table_title
 from gobabierto_desktop.gui.workspace import Workspace
 
 _FORUM = Words(one="Foro", new="Nuevo", icon="building")
+_CONVENED = "Ya se convocó: cámbiela con su motivo en «Convocatoria» (Ctrl+Mayús+O)."
 _TABLE = Words(
     one="Mesa",
     new="Nueva",
@@ -41,6 +43,14 @@ class ForumPage(RecordPage):
 
     def heading(self, place: int) -> str:
         return self.form.record().text("name") or f"Foro {place}"
+
+    def shown(self, record: Record) -> None:
+        """Once it is convened, date and place change with their reason, in the page that asks for it."""
+        del record
+        kept = self._record
+        is_convened = kept is not None and bool(kept.heads) and bool(kept.text("convened_on"))
+        for name in PLACE_AND_DATE:
+            self.form.hold(name, _CONVENED if is_convened and kept and kept.text(name) else "")
 
     def start_afresh(self) -> None:
         if self.workspace.forum:

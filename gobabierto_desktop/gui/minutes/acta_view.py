@@ -14,7 +14,6 @@ from gobabierto_desktop.gui.forms.acta_form import Ui_ActaForm
 from gobabierto_desktop.gui.item_rows import ItemRows
 from gobabierto_desktop.gui.look import em
 from gobabierto_desktop.gui.minutes import deeds, words
-from gobabierto_desktop.gui.minutes.pages_view import PagesView
 from gobabierto_desktop.gui.minutes.words import Part
 from gobabierto_desktop.gui.plain_page import PlainPage
 from gobabierto_desktop.gui.record_form import RecordForm
@@ -22,6 +21,7 @@ from gobabierto_desktop.gui.record_rows import Row
 from gobabierto_desktop.gui.tasks import Task, run
 from gobabierto_desktop.gui.titles import UNTITLED, table_title
 from gobabierto_desktop.gui.widgets.empty_state import EmptyState
+from gobabierto_desktop.gui.widgets.pages_view import PagesView
 from gobabierto_desktop.gui.widgets.two_line import TwoLineDelegate
 from gobabierto_desktop.gui.workspace import Workspace
 from gobabierto_desktop.reports.scope import Scope
@@ -51,7 +51,7 @@ class ActaView(PlainPage):
         terms = workspace.desk.terms
         self.ratifying = RecordForm(_without(ACTA, "table"), terms, lambda _field: lambda _typed: [])
         self.correcting = RecordForm(_without(ADDENDUM, "acta"), terms, lambda _field: lambda _typed: [])
-        self.pages = PagesView()
+        self.pages = PagesView("Vista previa del acta")
         self.no_forum = EmptyState("building", _NO_FORUM, "Crear el foro")
         self._form_of: Scope | None = None
         self._task: Task | None = None

@@ -65,7 +65,8 @@ class DoublesPage(PlainPage):
         self._heading, self._content = SideHeading("Parejas"), QWidget()
         self.place, self.question, self.both = QLabel(), QLabel(), QTextBrowser()
         self._empty = EmptyState("users", _NOBODY)
-        self._reading = Reading(partial(pairs, workspace.desk), self._show_pairs, self.refused, self)
+        self._pairs = partial(pairs, workspace.desk)
+        self._reading: Reading[tuple[Pair, ...]] = Reading(self._show_pairs, self.refused, self)
         self._lay_out()
         self._open = self.add_button("Abrir a la &primera", "pencil", "quiet", self.open_first)
         self._back = self.add_button("Decidir otra &vez  R", "history", "", self.take_back)
@@ -81,7 +82,7 @@ class DoublesPage(PlainPage):
     # What the window asks
 
     def arrive(self) -> None:
-        self._reading.ask()
+        self._reading.ask(self._pairs)
         self.take_keyboard()
 
     def take_keyboard(self) -> None:
@@ -143,7 +144,7 @@ class DoublesPage(PlainPage):
 
     def _changed(self, _touched: object = None) -> None:
         if self.isVisible():
-            self._reading.ask()
+            self._reading.ask(self._pairs)
 
     def _show_pairs(self, found: tuple[Pair, ...]) -> None:
         row = max(self.view.currentIndex().row(), 0)

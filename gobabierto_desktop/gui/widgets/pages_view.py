@@ -22,14 +22,14 @@ _LEAST_WIDTH = 200
 class PageSheet(QScrollArea):
     """Where the page is seen: it takes the keyboard, and its keys are those of any reader of documents."""
 
-    def __init__(self, view: "PagesView") -> None:
+    def __init__(self, view: "PagesView", name: str) -> None:
         super().__init__()
         self._view = view
         self.page = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.setWidget(self.page)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Vista previa del acta")
+        self.setAccessibleName(name)
         self.setToolTip("Av Pág y Re Pág: otra página. + y −: más grande, más pequeña.")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -57,7 +57,7 @@ class PageSheet(QScrollArea):
 class PagesView(QWidget):
     """Shows a document; where another takes its place, the same page of it is shown at the same size."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = b""
         self._task: Task | None = None
@@ -66,7 +66,7 @@ class PagesView(QWidget):
         self.at, self.pages = 0, 0
         self._soon = QTimer(self, singleShot=True, interval=30)
         _ = self._soon.timeout.connect(self._draw)
-        self.sheet = PageSheet(self)
+        self.sheet = PageSheet(self, name)
         self.words = QLabel()
         self._before = self._button("chevron-left", "Página anterior", partial(self.turn, -1))
         self._after = self._button("chevron-right", "Página siguiente", partial(self.turn, 1))
