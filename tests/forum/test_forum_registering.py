@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gobabierto_desktop.domain.kinds import KINDS
@@ -203,6 +203,7 @@ def test_without_consent_the_contact_stays_empty(desk, forum, contact):
 NAMES = st.lists(st.sampled_from(("ana", "ann", "luis", "luisa", "tzoc", "tz")), min_size=1, max_size=3).map(" ".join)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(st.tuples(NAMES, st.sampled_from(("", "55551234", "44441234"))), min_size=2, max_size=8))
 def test_who_begins_a_name_or_shares_a_number_is_always_compared(told):
     people = [traits(Record("participant", str(at), "f", {"name": a, "phone": b})) for at, (a, b) in enumerate(told)]
