@@ -10,8 +10,9 @@ from gobabierto_desktop.cli.options import AsJson, Folder, PassphraseFile, desk_
 from gobabierto_desktop.cli.wording import find_one, read_assignments
 from gobabierto_desktop.domain.convening import ASKED_NOTICE, PLACE_AND_DATE
 from gobabierto_desktop.domain.forums import FORUM
+from gobabierto_desktop.domain.parity import Share
 from gobabierto_desktop.services.certifying import write_certificate
-from gobabierto_desktop.services.convening import Convocation, convocation, reschedule
+from gobabierto_desktop.services.convening import Convocation, convocation, missing_delegates, parity_board, reschedule
 from gobabierto_desktop.services.printing import print_convocation
 
 app = new_app()
@@ -51,6 +52,22 @@ def move(
     return answer(_lines(told), _plain(told), is_json=as_json)
 
 
+@app.command()
+def parity(forum: Forum, folder: Folder = None, *, as_json: AsJson = False) -> ExitCode:
+    """Dice quiénes vinieron frente a cada meta, una vez cada persona, y qué delegaciones faltan."""
+    with desk_in(folder) as desk:
+        found, terms = find_one(desk, "forum", forum), desk.terms
+        board, missing = parity_board(desk, found), missing_delegates(desk, found)
+    lines = [f"Personas inscritas: {board.total:,}. Los porcentajes son de quienes lo dijeron."]
+    for dimension in board.dimensions:
+        lines += [_told_share(terms.label(dimension.name, one.code), one) for one in dimension.shares]
+    lines += [f"Falta: {terms.label('institution', one.institution)}" for one in missing]
+    plain: dict[str, object] = {one.name: [_plain_share(each) for each in one.shares] for one in board.dimensions}
+    return answer(
+        lines, {"total": board.total, **plain, "missing": [one.institution for one in missing]}, is_json=as_json
+    )
+
+
 @app.command("print")
 def print_paper(
     forum: Forum,
@@ -84,6 +101,22 @@ def certificate(
         found = find_one(desk, "training", person)
         write_certificate(desk, found, signer_at(desk, passphrase_file), out)
     return answer([f"Constancia: {out}"], {"path": str(out), "training": found.id}, is_json=as_json)
+
+
+def _told_share(name: str, share: Share) -> str:
+    percent = "sin dato" if share.percent is None else f"{share.percent:.0f} %"
+    target = f" Meta: {share.target} %; faltan {share.lacking:,}." if share.target else " Sin meta fijada."
+    return f"{name}: {share.number:,} ({percent}).{target}"
+
+
+def _plain_share(share: Share) -> dict[str, object]:
+    return {
+        "code": share.code,
+        "number": share.number,
+        "said": share.said,
+        "target": share.target,
+        "lacking": share.lacking,
+    }
 
 
 def _lines(told: Convocation) -> list[str]:

@@ -7,6 +7,9 @@ the error; the original typed after a mismatch charges the verifier.
 from dataclasses import dataclass, replace
 from enum import Enum
 
+LEAST_MEASURED = 30.0
+"""Seconds of keying, pauses aside, below which no speed is told."""
+
 
 class Heard(Enum):
     """What comes of a text keyed again."""
@@ -52,7 +55,7 @@ class Verification:
 
 @dataclass(frozen=True, slots=True)
 class OperatorStatistics:
-    """How fast and how surely somebody keys; rates are None while nothing was keyed."""
+    """How fast and how surely somebody keys; rates are None while too little was keyed to say."""
 
     keystrokes: int
     seconds: float
@@ -60,8 +63,8 @@ class OperatorStatistics:
 
     @property
     def keystrokes_per_hour(self) -> float | None:
-        """The speed."""
-        return self.keystrokes * 3600 / self.seconds if self.seconds > 0 else None
+        """The speed, once it was measured for long enough: a first burst of keys is nobody's speed."""
+        return self.keystrokes * 3600 / self.seconds if self.seconds >= LEAST_MEASURED else None
 
     @property
     def errors_per_thousand(self) -> float | None:

@@ -59,6 +59,24 @@ def test_a_certificate_says_course_and_hours_and_nothing_else_and_pdfsig_accepts
     assert report.valid
 
 
+def test_parity_is_told_against_the_targets_with_the_delegations_that_lack(run: Run, forum: str):
+    for name, sex in (("Rosa Inventada", "Mujer"), ("Juan Inventado", "Hombre")):
+        run("record", "new", "participant", f"name={name}", f"sex={sex}", "sector=OSC", "--de", forum)
+    run("record", "new", "delegate", "institution=11130009", "name=Luz Inventada", "--de", forum)
+    run("record", "new", "participation_target", "sector=INST_PUB", "percent=25", "--de", forum)
+    run("record", "set", forum, "parity_target=60")
+
+    told, plain = run("convene", "parity", "Cantel"), run("convene", "parity", "Cantel", "--json")
+
+    assert "Mujer: 1 (50 %). Meta: 60 %; faltan 1." in told.out
+    assert "Hombre: 1 (50 %). Sin meta fijada." in told.out
+    assert [(one["code"], one["number"], one["lacking"]) for one in plain.json["sector"]] == [
+        ("OSC", 2, 0),
+        ("INST_PUB", 0, 1),
+    ]
+    assert plain.json["missing"] == ["11130009"]
+
+
 def _id(listed: dict) -> str:
     (rows,) = [one for one in listed.values() if isinstance(one, list)]
     return rows[0]["id"]

@@ -50,6 +50,8 @@ def test_statistics_wait_for_something_keyed():
     assert OperatorStatistics(9000, 3600, 18).keystrokes_per_hour == 9000
     assert OperatorStatistics(9000, 3600, 18).errors_per_thousand == 2
     assert OperatorStatistics(0, 0, 0).keystrokes_per_hour is None
+    assert OperatorStatistics(300, 29.9, 0).keystrokes_per_hour is None
+    assert OperatorStatistics(300, 30, 0).keystrokes_per_hour == 36_000
     assert OperatorStatistics(0, 0, 0).errors_per_thousand is None
 
 

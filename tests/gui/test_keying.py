@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gobabierto_desktop.domain.double_entry import Verification
 from gobabierto_desktop.domain.keying import KEYING
-from gobabierto_desktop.services import editing, keying
+from gobabierto_desktop.services import editing, enrolling, keying
+from gobabierto_desktop.services.receiving import Keys, receive
 from tests.gui.hands import clear, press, type_text
+from tests.gui.laptops import PIN, deliver
 
 
 @pytest.fixture
@@ -153,8 +155,33 @@ def test_keys_are_counted_live_and_kept_when_the_page_is_left(window, sheet, qtb
     type_text("Ana Inventada\n")
     assert page.operator.keystrokes.stint.keystrokes == 14
     assert "14 teclas" in page.operator._note.text()
+    assert page.operator.speed.text() == "Teclas por hora: se dirá tras 30 segundos de digitar"
     press("Ctrl+T")
     qtbot.waitUntil(lambda: keying.operator(window.workspace.desk).speed.keystrokes == 14)
+
+
+def test_a_second_laptop_keys_again_what_came_in_a_sealed_package_by_the_same_rule(
+    open_on, laptops, beeps, tmp_path, qtbot
+):
+    forum = editing.create(laptops.ana, "forum", None, {"name": "Foro de Cantel", "held_on": "2018-05-16"})
+    person = editing.create(laptops.ana, "participant", forum.id, {"name": "Rosa Inventada", "age": 40})
+    keying.place_on_sheet(laptops.ana, person, 1)
+    keys = Keys(enrolling.opener_of(laptops.coordinator, PIN), None)
+    receive(laptops.coordinator, [deliver(laptops.ana, forum.id, tmp_path)], keys)
+    keying.choose_fields(laptops.coordinator, ("name", "age"))
+    window = open_on(laptops.coordinator)
+
+    press("Ctrl+Shift+T")
+    assert "Rosa" not in QApplication.focusWidget().text()
+    type_text("Rosa Inventado\n")
+    type_text("Rosa Inventado\n40\n")
+
+    qtbot.waitUntil(lambda: len(acts(window, "verified")) == 1)
+    assert beeps == ["beep"]
+    (act,) = acts(window, "verified")
+    assert (act.text("keyer"), act.text("verifier")) == ("Ana Inventada", "Carla Inventada")
+    assert (act.get("keyer_errors"), act.get("verifier_errors")) == (1, 0)
+    assert laptops.coordinator.book.record(person.id).text("name") == "Rosa Inventado"
 
 
 def test_nothing_transcribed_is_said_and_leads_to_the_sheet(window, qtbot):

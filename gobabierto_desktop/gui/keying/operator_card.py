@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from gobabierto_desktop.domain.double_entry import LEAST_MEASURED
 from gobabierto_desktop.gui.keying.keystrokes import Keystrokes
 from gobabierto_desktop.gui.look import em, mark
 from gobabierto_desktop.gui.side_heading import SideHeading
@@ -46,7 +47,11 @@ class OperatorCard(QWidget):
     def _show(self) -> None:
         one = self._kept.and_then(self.keystrokes.stint)
         speed, errors = one.speed.keystrokes_per_hour, one.surety.errors_per_thousand
-        self.speed.setText("Teclas por hora: todavía sin dato" if speed is None else f"Teclas por hora: {speed:,.0f}")
+        self.speed.setText(
+            f"Teclas por hora: se dirá tras {LEAST_MEASURED:.0f} segundos de digitar"
+            if speed is None
+            else f"Teclas por hora: {speed:,.0f}"
+        )
         self.surety.setText(
             "Errores por 1,000: todavía sin verificar" if errors is None else f"Errores por 1,000: {errors:,.1f}"
         )
