@@ -15,7 +15,8 @@ from gobabierto_desktop.gui.titles import UNTITLED, spoken, table_title
 from gobabierto_desktop.gui.workspace import Workspace
 
 _FORUM = Words(one="Foro", new="Nuevo", icon="building")
-_CONVENED = "Ya se convocó: cámbiela con su motivo en «Convocatoria» (Ctrl+Mayús+O)."
+_CONVENED = "Ya se convocó: la fecha, la hora y el lugar cambian en «Convocatoria» (Ctrl+Mayús+O), con su motivo."
+_ELSEWHERE = "Cambia en «Convocatoria»."
 _TABLE = Words(
     one="Mesa",
     new="Nueva",
@@ -47,10 +48,17 @@ class ForumPage(RecordPage):
     def shown(self, record: Record) -> None:
         """Once it is convened, date and place change with their reason, in the page that asks for it."""
         del record
-        kept = self._record
-        is_convened = kept is not None and bool(kept.heads) and bool(kept.text("convened_on"))
         for name in PLACE_AND_DATE:
-            self.form.hold(name, _CONVENED if is_convened and kept and kept.text(name) else "")
+            self.form.hold(name, _ELSEWHERE if self._record and self._is_convened() and self._record.text(name) else "")
+
+    def note(self, record: Record) -> tuple[str, str]:
+        del record
+        return _CONVENED if self._is_convened() else "", "hint"
+
+    def _is_convened(self) -> bool:
+        """Whether the book, and not only the form, says when it was convened."""
+        kept = self._record
+        return kept is not None and bool(kept.heads) and bool(kept.text("convened_on"))
 
     def start_afresh(self) -> None:
         if self.workspace.forum:
