@@ -73,6 +73,8 @@ class DimensionCard(QFrame):
         for label, role in ((self.title, "label"), (self.note, "hint")):
             mark(label, role=role)
         mark(self, role="card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Tab goes from card to card and brings each into sight
+        self.setAccessibleName(_TITLES[name])
         self._column.addWidget(self.title)
         self._column.addLayout(self._grid)
         self._column.addWidget(self.note)
@@ -99,6 +101,7 @@ class DimensionCard(QFrame):
             line.bar.setAccessibleName(f"{name}: {line.number.text()}. {words}")
         self.note.setText(_note(dimension))
         self.note.setVisible(bool(self.note.text()))
+        self.setAccessibleDescription(" ".join(self.aloud()[1:]))
 
     def aloud(self) -> Sequence[str]:
         """What the card says, line by line."""

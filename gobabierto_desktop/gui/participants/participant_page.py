@@ -85,7 +85,8 @@ class ParticipantPage(AlikePage):
 
     def refresh(self) -> None:
         super().refresh()
-        self._parity.show_people(tuple(self._counted.values()), self.workspace.desk.terms)
+        target = self.workspace.forum.number("parity_target") if self.workspace.forum else None
+        self._parity.show_people(tuple(self._counted.values()), self.workspace.desk.terms, target)
 
     def _told_name(self, person: Record) -> str:
         name = person.text("name") or UNTITLED
