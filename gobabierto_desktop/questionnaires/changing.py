@@ -6,13 +6,16 @@ the laws of merging hold (docs/decisions on workbooks that come back).
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from gobabierto_desktop.domain.changes import FIRST, Assignment, Change
 from gobabierto_desktop.domain.kinds import KINDS
 from gobabierto_desktop.domain.values import canonical, frozen, thawed
 from gobabierto_desktop.questionnaires.identity import Identity
 from gobabierto_desktop.questionnaires.reading import Answer
-from gobabierto_desktop.questionnaires.returned import Returned
+
+if TYPE_CHECKING:
+    from gobabierto_desktop.questionnaires.returned import Returned
 
 OF_A_WORKBOOK = "libro-"
 """How the names of the devices begin that are workbooks."""
@@ -20,7 +23,7 @@ OF_A_WORKBOOK = "libro-"
 UNNAMED = "Enlace, por libro de Excel"
 
 
-def changes_of(returned: Returned) -> tuple[Change, ...]:
+def changes_of(returned: "Returned") -> tuple[Change, ...]:
     """The changes that a returned workbook says, chained; none where it says nothing new."""
     digest, device = _digest(returned), device_of(returned)
     changes: list[Change] = []
@@ -45,12 +48,12 @@ def changes_of(returned: Returned) -> tuple[Change, ...]:
     return tuple(changes)
 
 
-def device_of(returned: Returned) -> str:
+def device_of(returned: "Returned") -> str:
     """The name under which what a returned workbook says stands in the journal."""
     return f"{OF_A_WORKBOOK}{_digest(returned)[:24]}"
 
 
-def _digest(returned: Returned) -> str:
+def _digest(returned: "Returned") -> str:
     """What names the device: the workbook and everything it says, and nothing of how the file was saved."""
     said = {
         "workbook": returned.identity.workbook,
