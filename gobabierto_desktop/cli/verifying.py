@@ -73,6 +73,7 @@ def _plain(judged: Checked) -> dict[str, object]:
             }
             for one in judged.verdicts
         ],
+        "hand_drawn": list(judged.traces),
         "comparison": _plain_comparison(judged),
     }
 

@@ -6,7 +6,7 @@ from gobabierto_desktop.domain.evidence import EVIDENCE
 from gobabierto_desktop.domain.fields import Kind
 from gobabierto_desktop.domain.forums import AGREEMENT, FORUM, TABLE, VOTE
 from gobabierto_desktop.domain.keying import KEYING
-from gobabierto_desktop.domain.minutes import ACTA, ADDENDUM
+from gobabierto_desktop.domain.minutes import ACTA, ADDENDUM, HAND_SIGNATURE
 from gobabierto_desktop.domain.parity import TARGET
 from gobabierto_desktop.domain.people import PARTICIPANT
 from gobabierto_desktop.domain.progress import PROGRESS_REPORT, REVIEW
@@ -32,6 +32,7 @@ KINDS: dict[str, Kind] = {
         TARGET,
         ACTA,
         ADDENDUM,
+        HAND_SIGNATURE,
         COMMITMENT,
         MILESTONE,
         CONTACT,

@@ -54,6 +54,9 @@ MOST_WORKBOOK_CELLS = 200_000
 MOST_WHOLE_NUMBER = 10**15
 """Of a number in a cell: beyond it the spreadsheet had already rounded."""
 
+MOST_TRACE_POINTS = 8_000
+"""Points of a signature drawn by hand: about a minute of the fastest pens."""
+
 MOST_LOCK_MEMORY = 1024**2
 """Kibibytes that the lock of a secret may ask for to be tried."""
 MOST_LOCK_PASSES = 10

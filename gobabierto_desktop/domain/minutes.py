@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from enum import Enum
 
-from gobabierto_desktop.domain.fields import Field, FieldType, Kind
+from gobabierto_desktop.domain.fields import Field, FieldType, Kind, Privacy
+from gobabierto_desktop.domain.ids import child_id
 from gobabierto_desktop.domain.records import Record
 
 
@@ -31,6 +32,8 @@ ACTA = Kind(
         Field("objections", "Observaciones al leerla", FieldType.TEXT, help="En palabras de quien las hizo"),
         Field("closed_at", "Cerrada", is_automatic=True, by_step=True, help="Fecha y hora en UTC"),
         Field("digest", "SHA-256 del PDF cerrado", is_automatic=True, by_step=True),
+        Field("is_reserved", "Lleva firmas a mano: viaja sellada", FieldType.YES_NO, is_automatic=True, by_step=True),
+        Field("traces", "SHA-256 de cada trazo manuscrito", FieldType.TEXT, is_automatic=True, by_step=True),
     ),
 )
 
@@ -51,8 +54,38 @@ ADDENDUM = Kind(
     ),
 )
 
+
+def _by_hand(name: str, label: str, type_: FieldType = FieldType.LINE, **more: str | int) -> Field:
+    return Field(name, label, type_, privacy=Privacy.PERSONAL, is_automatic=True, by_step=True, **more)  # pyright: ignore[reportArgumentType] - passed on as declared
+
+
+HAND_SIGNATURE = Kind(
+    name="hand_signature",
+    label="Firma a mano",
+    plural="Firmas a mano",
+    parent="forum",
+    title_field="name",
+    fields=(
+        _by_hand("acta", "Acta que firma", FieldType.REFERENCE, vocabulary="acta"),
+        _by_hand("person", "Participante", FieldType.REFERENCE, vocabulary="participant"),
+        _by_hand("name", "Quién firma"),
+        _by_hand("post", "Cargo e institución"),
+        _by_hand("capacity", "En calidad de qué firma"),
+        _by_hand("on_paper", "Firmará en la copia impresa", FieldType.YES_NO),
+        _by_hand("trace", "Trazo", FieldType.TEXT, longest=400_000),
+        _by_hand("read", "Huella de lo que el acta decía al firmarla"),
+        _by_hand("signed_at", "Fecha y hora en UTC"),
+    ),
+)
+"""Of who has no certificate: drawn on the screen, or promised for the printed copy. Never an electronic signature."""
+
 HELD_BY_AN_ACTA = frozenset({"forum", "dialogue_table", "participant", "delegate", "proposal", "agreement", "vote"})
 """The kinds that an acta tells of: nobody changes them once it is closed."""
+
+
+def acta_id(forum: str, table: str | None) -> str:
+    """The id, the same on every laptop, of the acta of a forum or of one of its tables."""
+    return child_id(forum, ACTA.name, table or "")
 
 
 def state_of(acta: Record) -> ActaState:

@@ -4,34 +4,55 @@ It travels unsealed. So it names only who facilitates, who takes notes, and dele
 everyone else is a count, and who presented a proposal is never told (Decreto 57-2008, art. 9).
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from reportlab.platypus import Flowable
 
+from gobabierto_desktop.domain.folding import fold
 from gobabierto_desktop.domain.holdings import Holdings
+from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import read_date, read_time
 from gobabierto_desktop.reports.aloud import Reading, said
 from gobabierto_desktop.reports.clauses import Matter, clauses
+from gobabierto_desktop.reports.handwritten import (
+    NOT_ELECTRONIC,
+    ON_PAPER,
+    ByHand,
+    Ink,
+    by_hand,
+    hand_signatures,
+    trace_digests,
+    trace_of,
+)
 from gobabierto_desktop.reports.layout import Heading, marked, paragraph, room_to_begin
 from gobabierto_desktop.reports.letters import printable
-from gobabierto_desktop.reports.paper import SUBTITLE, TITLE, Imprint, print_story
+from gobabierto_desktop.reports.paper import NOTE, SUBTITLE, TITLE, Imprint, print_story
 from gobabierto_desktop.reports.scope import Scope, of_scope
 from gobabierto_desktop.reports.signatures import ACTA_PLACES, Signatory, SignatureBox, signature_flowables
 from gobabierto_desktop.reports.tables import area_name
-from gobabierto_desktop.reports.words import CLAUSES, date_in_words, number_in_words, time_in_words
+from gobabierto_desktop.reports.words import CLAUSES, counted, date_in_words, number_in_words, time_in_words
 
 _BLANK = "______________"
 _CLOSING = "Lectura y cierre"
 _CLAUSE_ROOM = 90
 
 
-def acta(holdings: Holdings, scope: Scope, number: str, made_at: datetime, mark: str = "") -> bytes:
-    """The PDF of the acta. `mark` is a short hash shown on each page; the same input gives the same bytes."""
+def acta(
+    holdings: Holdings, scope: Scope, number: str, made_at: datetime, mark: str = "", ink: Ink = Ink.LEFT_OUT
+) -> bytes:
+    """The PDF of the acta. `mark` is a short hash shown on each page; the same input gives the same bytes.
+
+    With `ink` it names who signs by hand, and shows what they drew: such a copy travels sealed.
+    """
     view = of_scope(holdings, scope)
     matter = Matter(holdings.plan_title, holdings.terms, view, view.tables[0] if scope.table else None)
     title = f"Acta No. {printable(number)}"
-    imprint = Imprint(title, holdings.plan_title, printable(view.forum.text("name")), made_at, mark)
-    return print_story(imprint, [*_opening(title, matter), *_numbered(matter), *_closing(matter)])
+    hands = hand_signatures(holdings, scope)
+    traces = trace_digests(holdings, scope) if ink is Ink.DRAWN else ()
+    imprint = Imprint(title, holdings.plan_title, printable(view.forum.text("name")), made_at, mark, traces=traces)
+    ending = _with_hands(matter, hands) if ink is Ink.DRAWN else _without_ink(matter, hands)
+    return print_story(imprint, [*_opening(title, matter), *_numbered(matter), *ending])
 
 
 def reading(holdings: Holdings, scope: Scope, number: str) -> tuple[Reading, ...]:
@@ -119,11 +140,29 @@ def _numbered(matter: Matter) -> list[Flowable]:
 
 def _closing(matter: Matter) -> list[Flowable]:
     ordinal = CLAUSES[len(clauses(matter))]
-    return [
-        Heading(f"{ordinal}: {_CLOSING}", 0),
-        paragraph(_formula(matter)),
-        *signature_flowables(_signatories(matter)),
-    ]
+    return [Heading(f"{ordinal}: {_CLOSING}", 0), paragraph(_formula(matter))]
+
+
+def _with_hands(matter: Matter, hands: Sequence[Record]) -> list[Flowable]:
+    """The end of the copy that is kept: everyone who signs, each once, with what was drawn."""
+    signing = {fold(one.name): _handwritten(one) for one in map(by_hand, hands)}
+    official = [signing.pop(fold(one.name), one) for one in _signatories(matter)]
+    return [*_closing(matter), *signature_flowables([*official, *signing.values()])]
+
+
+def _without_ink(matter: Matter, hands: Sequence[Record]) -> list[Flowable]:
+    """The end of what is published: only official posts have a name, and nothing that was drawn is shown."""
+    drawn = sum(trace_of(one) is not None for one in hands)
+    told = f"De {counted(drawn, 'persona', 'personas')} sin firma electrónica" if drawn else ""
+    note = f"{told} consta el trazo manuscrito en el ejemplar que se guarda; en esta versión, pública, no se muestra."
+    return [*_closing(matter), *([paragraph(note, NOTE)] if drawn else []), *signature_flowables(_signatories(matter))]
+
+
+def _handwritten(told: ByHand) -> Signatory:
+    if told.trace is None:
+        return Signatory(told.name, told.part, note=ON_PAPER)
+    digest = told.trace.digest()
+    return Signatory(told.name, told.part, told.trace, f"{NOT_ELECTRONIC}<br/>SHA-256 {digest[:32]}<br/>{digest[32:]}")
 
 
 def _formula(matter: Matter) -> str:

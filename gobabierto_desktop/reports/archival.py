@@ -26,9 +26,13 @@ _ENTRY: Final = re.compile(rb"(\d{10}) (\d{5}) ([nf]) \n")
 
 
 class ArchivalCanvas(Canvas):
-    """A canvas whose file is described, and its colours named, as archives want; `made_at` is its only date."""
+    """A canvas whose file is described, and its colours named, as archives want; `made_at` is its only date.
+
+    `traces` are digests of what was drawn on it by hand: data of our own in the catalogue (ISO 32000-1, 14.5).
+    """
 
     made_at: datetime
+    traces: tuple[str, ...] = ()
 
     def linkRect(self, *arguments: Any, **more: Any) -> Any:  # noqa: N802 - ReportLab's name
         return super().linkRect(*arguments, **({"F": _PRINTED} | more))
@@ -56,6 +60,13 @@ class ArchivalCanvas(Canvas):
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
         catalog.OutputIntents = PDFArray([PDFDictionary(intent)])
         catalog.Metadata = metadata
+        if self.traces:
+            told = {
+                "LastModified": PDFString(f"D:{self.made_at.astimezone(GUATEMALA):%Y%m%d%H%M%S}-06'00'"),
+                "Private": PDFDictionary({"Trazos": PDFArray([PDFString(one) for one in self.traces])}),
+            }
+            catalog.__NoDefault__ = [*catalog.__NoDefault__, "PieceInfo"]
+            catalog.PieceInfo = PDFDictionary({"GobiernoAbierto": PDFDictionary(told)})
 
 
 def with_ended_streams(document: bytes) -> bytes:

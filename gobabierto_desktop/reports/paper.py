@@ -46,7 +46,10 @@ _LONGEST_FITTED = 400
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What stands on every page and in the file's own description. `mark`, named before it, is also drawn as a QR."""
+    """What stands on every page and in the file's own description. `mark`, named before it, is also drawn as a QR.
+
+    `traces` are the digests of signatures drawn by hand on it, told to programs that check it.
+    """
 
     title: str
     heading: str
@@ -54,6 +57,7 @@ class Imprint:
     made_at: datetime
     mark: str = ""
     mark_name: str = "Huella"
+    traces: tuple[str, ...] = ()
 
 
 def _style(name: str, size: float = 9.5, **more: Any) -> ParagraphStyle:
@@ -92,6 +96,7 @@ ENTRIES = (
     _style("entry-1", 9, leading=12, leftIndent=14, textColor=QUIET, spaceAfter=0),
 )
 SIGNER = _style("signer", 8.5, alignment=TA_CENTER, spaceAfter=0)
+SIGNER_NOTE = _style("signer-note", 6, textColor=QUIET, alignment=TA_CENTER, leading=7.6, spaceBefore=1, spaceAfter=0)
 
 
 @lru_cache(maxsize=1)
@@ -145,7 +150,8 @@ class _Paper(BaseDocTemplate):
         stamp = self.canv._doc._timeStamp  # noqa: SLF001  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType, reportAttributeAccessIssue, reportUnknownVariableType] - ReportLab offers no other way to date a file
         stamp.YMDhms = self._imprint.made_at.astimezone(GUATEMALA).timetuple()[:6]
         stamp.dhh, stamp.dmm = _HOURS_FROM_UTC, 0
-        cast("ArchivalCanvas", self.canv).made_at = self._imprint.made_at
+        canvas = cast("ArchivalCanvas", self.canv)
+        canvas.made_at, canvas.traces = self._imprint.made_at, self._imprint.traces
         self.canv.setViewerPreference("DisplayDocTitle", "true")
 
     def _draw_edges(self, canvas: Canvas, _document: BaseDocTemplate) -> None:

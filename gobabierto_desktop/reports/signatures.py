@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table, TableStyle
 
+from gobabierto_desktop.domain.handwriting import Trace
+from gobabierto_desktop.reports.handwritten import Drawing
 from gobabierto_desktop.reports.layout import marked
 from gobabierto_desktop.reports.letters import shortened
 from gobabierto_desktop.reports.paper import (
@@ -17,6 +19,7 @@ from gobabierto_desktop.reports.paper import (
     QUIET,
     REGULAR,
     SIGNER,
+    SIGNER_NOTE,
     WIDTH,
     register_fonts,
 )
@@ -30,7 +33,7 @@ class SignatureBox(NamedTuple):
 
 
 _ACROSS = 3
-_LINE_ROOM, _SPARE = 46.0, 2.0
+_LINE_ROOM, _BETWEEN, _SPARE = 46.0, 16.0, 2.0
 _CAPTION, _GAP = 14, 8
 _LONGEST_NAME = 160
 
@@ -72,10 +75,12 @@ ACTA_PLACES = Places(page=-1, rows=3, columns=2, width=240, height=68)
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Who signs, and as what."""
+    """Who signs, and as what; `trace` is what was drawn on the screen, `note` stands below in small letters."""
 
     name: str
     part: str
+    trace: Trace | None = None
+    note: str = ""
 
 
 class SignatureRoom(Flowable):
@@ -107,39 +112,53 @@ class SignatureRoom(Flowable):
 def signature_flowables(signatories: Sequence[Signatory]) -> list[Flowable]:
     """The lines to sign on, and the room for the electronic signatures, never alone on its page."""
     register_fonts()
-    rows = [_row(signatories[start : start + _ACROSS]) for start in range(0, len(signatories), _ACROSS)]
-    *first, last = rows or [_row([])]
-    end = _grid(last)
+    rows = [_grid(signatories[start : start + _ACROSS]) for start in range(0, len(signatories), _ACROSS)]
+    *first, end = rows or [_grid([])]
     _, height = end.wrap(WIDTH, HEIGHT)
     return [
-        *(_grid(row) for row in first),
+        *first,
         CondPageBreak(height + ACTA_PLACES.tall + _CAPTION + _SPARE),
         end,
         SignatureRoom(ACTA_PLACES, "Firmas electrónicas: primero quien levanta el acta"),
     ]
 
 
-def _row(signatories: Sequence[Signatory]) -> list[Paragraph]:
-    cells = [Paragraph(f"<b>{_told(one.name)}</b><br/>{_told(one.part)}", SIGNER) for one in signatories]
-    return [*cells, *(Paragraph("", SIGNER) for _ in range(_ACROSS - len(cells)))]
-
-
-def _told(text: str) -> str:
-    return marked(shortened(text, _LONGEST_NAME))
-
-
-def _grid(row: list[Paragraph]) -> Table:
-    used = [place for place, cell in enumerate(row) if cell.text]
-    grid = Table([[""] * _ACROSS, row], colWidths=[WIDTH / _ACROSS] * _ACROSS, rowHeights=[_LINE_ROOM, None])
+def _grid(signatories: Sequence[Signatory]) -> Table:
+    """A line to sign on for each, with what was drawn above it; never parted from who it is of by the page's end."""
+    drawn = [Drawing(one.trace, _LINE_ROOM - 4) if one.trace else "" for one in signatories]
+    told = [_told(one) for one in signatories]
+    width = (WIDTH - _BETWEEN * (_ACROSS - 1)) / _ACROSS
+    widths = [width, *([_BETWEEN, width] * (_ACROSS - 1))]
+    rows = [
+        [cells[place // 2] if place % 2 == 0 and place // 2 < len(cells) else "" for place in range(len(widths))]
+        for cells in (drawn, told)
+    ]
+    grid = Table(rows, colWidths=widths, rowHeights=[_LINE_ROOM, None])
     grid.setStyle(
         TableStyle(
             [
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+                ("VALIGN", (0, 1), (-1, 1), "TOP"),
+                ("ALIGN", (0, 0), (-1, 0), "CENTER"),
+                ("NOSPLIT", (0, 0), (-1, -1)),
                 ("FONTNAME", (0, 0), (-1, -1), REGULAR),  # even of empty cells: else Helvetica is asked for
-                ("LEFTPADDING", (0, 0), (-1, -1), 8),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 8),
-                *(("LINEBELOW", (place, 0), (place, 0), 0.7, INK, 0, None) for place in used),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                ("BOTTOMPADDING", (0, 0), (-1, 0), 1),
+                *(
+                    ("LINEBELOW", (2 * place, 0), (2 * place, 0), 0.7, INK, 0, None)
+                    for place in range(len(signatories))
+                ),
             ]
         )
     )
     return grid
+
+
+def _told(one: Signatory) -> list[Paragraph]:
+    told = Paragraph(f"<b>{_marked(one.name)}</b><br/>{_marked(one.part)}", SIGNER)
+    return [told, Paragraph(one.note, SIGNER_NOTE)] if one.note else [told]
+
+
+def _marked(text: str) -> str:
+    return marked(shortened(text, _LONGEST_NAME))

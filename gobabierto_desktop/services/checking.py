@@ -10,10 +10,12 @@ from pathlib import Path
 
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.identity.trust import Anchors
+from gobabierto_desktop.packages.reader import read_file
 from gobabierto_desktop.packages.verification import Verdict
 from gobabierto_desktop.services.progress import Tell, in_silence
 from gobabierto_desktop.services.resaving import Comparison, compare_workbook
 from gobabierto_desktop.services.verifying import verify_file
+from gobabierto_desktop.signing.pdf import drawn_in
 
 _BOOK = ".xlsx"
 
@@ -23,6 +25,7 @@ class Checked:
     """A file with a verdict for each signature in it, or why it could not be judged.
 
     `comparison` is with the signed workbook named `compared_with`, where the file's own signature is gone or broken.
+    `traces` are the digests of the signatures drawn by hand in a PDF: they are told, and prove nothing.
     """
 
     path: Path
@@ -30,6 +33,7 @@ class Checked:
     failure: KnownFailure | None = None
     comparison: Comparison | None = None
     compared_with: str = ""
+    traces: tuple[str, ...] = ()
 
     @property
     def is_intact(self) -> bool:
@@ -43,7 +47,7 @@ class Checked:
 
     def told(self, name: str) -> list[str]:
         """The verdicts in lines of text, under the name given: for a terminal, a message, a note."""
-        return [*self._judged(name), *self._compared()]
+        return [*self._judged(name), *self._compared(), *self._drawn()]
 
     def _judged(self, name: str) -> list[str]:
         if self.failure is not None:
@@ -54,6 +58,14 @@ class Checked:
 
     def _compared(self) -> list[str]:
         return [f"    Comparado con {self.compared_with}: {self.comparison.said()}"] if self.comparison else []
+
+    def _drawn(self) -> list[str]:
+        if not self.traces:
+            return []
+        told = "un trazo manuscrito, que no es" if len(self.traces) == 1 else "trazos manuscritos, que no son"
+        number = "" if len(self.traces) == 1 else f"{len(self.traces)} "
+        head = f"    Lleva además {number}{told} firma electrónica; SHA-256:"
+        return [head, *(f"        {one}" for one in self.traces)]
 
 
 def check_files(
@@ -87,7 +99,7 @@ def may_be_compared(checked: Checked) -> bool:
 
 def _check(path: Path, anchors: Anchors, now: datetime) -> Checked:
     try:
-        return Checked(path, verify_file(path, anchors, now))
+        return Checked(path, verify_file(path, anchors, now), traces=_traces(path))
     except KnownFailure as failure:
         return Checked(path, failure=failure)
 
@@ -108,3 +120,7 @@ def _compared(checked: Checked, whole: Sequence[Path]) -> Checked:
 
 def _changed(checked: Checked) -> int:
     return len(checked.comparison.differences) if checked.comparison else 0
+
+
+def _traces(path: Path) -> tuple[str, ...]:
+    return drawn_in(read_file(path)) if path.suffix.lower() == ".pdf" else ()

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gobabierto_desktop.domain.changes import Assignment
-from gobabierto_desktop.domain.ids import child_id
-from gobabierto_desktop.domain.minutes import ACTA, ADDENDUM, ActaState, state_of
+from gobabierto_desktop.domain.minutes import ACTA, ADDENDUM, ActaState, acta_id, state_of
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.tally import Unsound
@@ -17,10 +16,12 @@ from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.identity.keyring import open_signer
 from gobabierto_desktop.packages.writer import deliver
 from gobabierto_desktop.reports.addendum import addendum
+from gobabierto_desktop.reports.handwritten import Ink, hand_signatures, trace_digests
 from gobabierto_desktop.reports.scope import Scope, of_scope
 from gobabierto_desktop.services.deliberating import deliberation
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.editing import begin, compose, record_values
+from gobabierto_desktop.services.hand_signing import stale_signatures
 from gobabierto_desktop.services.holding import ActaClosed
 from gobabierto_desktop.services.minutes import (
     ActaRefused,
@@ -108,7 +109,7 @@ def ratify(desk: Desk, scope: Scope, values: Mapping[str, Value]) -> Record:
     """
     holdings = desk.book.holdings()
     _ = of_scope(holdings, scope)
-    name = child_id(scope.forum, ACTA.name, scope.table or "")
+    name = acta_id(scope.forum, scope.table)
     seen = acta_of(desk, scope) or desk.book.record(name) or Record(ACTA.name, name, scope.forum)
     number = acta_number(holdings, scope)
     return record_values(desk, seen, {"table": scope.table, "number": number, **values}, "ratificar el acta")
@@ -125,9 +126,11 @@ def close_acta(desk: Desk, scope: Scope, signer: Signer) -> Record:
     if stands.acta is None or not stands.may_close:
         raise ActaNotReady(stands.obstacles)
     holdings, mark = desk.book.holdings(), data_mark(desk, scope)
-    content = signed_acta(holdings, scope, signer, mark, desk.now(), mark)
-    number = acta_number(holdings, scope)
-    return _keep(desk, stands.acta, content, {"number": number, "closed_at": claimed_time(desk)})
+    content = signed_acta(holdings, scope, signer, mark, desk.now(), mark, Ink.DRAWN)
+    told: dict[str, Value] = {"number": acta_number(holdings, scope), "closed_at": claimed_time(desk)}
+    if hand_signatures(holdings, scope):
+        told |= {"is_reserved": True, "traces": "\n".join(trace_digests(holdings, scope)) or None}
+    return _keep(desk, stands.acta, content, told)
 
 
 def countersign_acta(desk: Desk, acta: Record, signer: Signer, reason: str) -> Countersigned:
@@ -226,7 +229,8 @@ def _keep(desk: Desk, seen: Record, content: bytes, values: Mapping[str, Value])
 
 def _obstacles(desk: Desk, scope: Scope, acta: Record | None) -> Iterable[Unsound]:
     """Not ratified, tables that are open or do not add up, values that wait for a decision."""
-    view = of_scope(desk.book.holdings(), scope)
+    holdings = desk.book.holdings()
+    view = of_scope(holdings, scope)
     if acta is None or state_of(acta) is ActaState.DRAFT:
         yield Unsound(acta.id if acta else scope.forum, "El acta todavía no se ha leído y ratificado.")
     for table in view.tables:
@@ -237,6 +241,7 @@ def _obstacles(desk: Desk, scope: Scope, acta: Record | None) -> Iterable[Unsoun
             Unsound(one.record, f"{name.capitalize()}: {one.message}") for one in deliberation(desk, table).obstacles
         )
     told = {one.id for one in desk.book.family(scope.table or scope.forum)}
+    yield from stale_signatures(holdings, scope, acta_number(holdings, scope))
     undecided = {one.record for one in desk.book.conflicts()} & told
     if undecided:
         yield Unsound(min(undecided), f"Hay {len(undecided)} registros con valores en desacuerdo, por decidir.")

@@ -1,6 +1,14 @@
 """What a closed acta holds: it changes no more here; what must be corrected is told in an addendum."""
 
-from gobabierto_desktop.domain.minutes import ACTA, ADDENDUM, HELD_BY_AN_ACTA, ActaState, closed_over, state_of
+from gobabierto_desktop.domain.minutes import (
+    ACTA,
+    ADDENDUM,
+    HAND_SIGNATURE,
+    HELD_BY_AN_ACTA,
+    ActaState,
+    closed_over,
+    state_of,
+)
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.services.desk import Desk
@@ -22,6 +30,9 @@ def closed_by(desk: Desk, record: Record) -> Record | None:
     """The closed acta that holds a record, None where it may still be written in."""
     if record.kind in {ACTA.name, ADDENDUM.name}:
         return _closed_itself(desk, record)
+    if record.kind == HAND_SIGNATURE.name:
+        signed = desk.book.record(record.text("acta"))
+        return signed if signed and state_of(signed) is ActaState.CLOSED else None
     if record.kind not in HELD_BY_AN_ACTA:
         return None
     ancestry, above = [record.id], record

@@ -15,6 +15,7 @@ from gobabierto_desktop.domain.values import GUATEMALA
 from gobabierto_desktop.packages.lines import write_changes
 from gobabierto_desktop.packages.writer import deliver
 from gobabierto_desktop.reports.acta import acta, signature_boxes
+from gobabierto_desktop.reports.handwritten import Ink
 from gobabierto_desktop.reports.scope import Scope
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.signing.pdf import VisibleMark, inspect_pdf, sign_pdf
@@ -51,9 +52,17 @@ def data_mark(desk: Desk, scope: Scope) -> str:
     return hashlib.sha256(write_changes(one for one in changes if not one.sealed)).hexdigest()[:16]
 
 
-def signed_acta(holdings: Holdings, scope: Scope, signer: Signer, mark: str, at: datetime, checked_by: str) -> bytes:
+def signed_acta(
+    holdings: Holdings,
+    scope: Scope,
+    signer: Signer,
+    mark: str,
+    at: datetime,
+    checked_by: str,
+    ink: Ink = Ink.LEFT_OUT,
+) -> bytes:
     """The acta signed in its first place. `mark` ties each page to the data; the signature's QR says `checked_by`."""
-    document = acta(holdings, scope, acta_number(holdings, scope), at, mark)
+    document = acta(holdings, scope, acta_number(holdings, scope), at, mark, ink)
     return sign_first(document, signer, _place(holdings, scope), at, checked_by)
 
 

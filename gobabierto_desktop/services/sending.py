@@ -13,7 +13,7 @@ import msgspec
 
 from gobabierto_desktop.domain.changes import Change
 from gobabierto_desktop.domain.folding import fold
-from gobabierto_desktop.domain.minutes import ACTA, ADDENDUM, ActaState, state_of
+from gobabierto_desktop.domain.minutes import ACTA, ADDENDUM, HAND_SIGNATURE, ActaState, acta_id, state_of
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import GUATEMALA
@@ -84,7 +84,7 @@ def send(desk: Desk, scope: Scope, signer: Signer, folder: Path, tell: Tell = in
     parts: list[Content] = [
         _closed_acta(desk, scope)
         or Part(layout.ACTA, signed_acta(holdings, scope, signer, mark, at, f"{package} {mark}")),
-        *_other_signed(desk, scope, records),
+        *_signed_files(desk, records, acta_of(desk, scope)),
         Part(layout.WORKBOOK, sign_workbook(forum_workbook(holdings, scope, at), signer, at)),
     ]
     tell("Firmando el paquete…")
@@ -102,9 +102,10 @@ def send_kit(desk: Desk, forums: Sequence[str], signer: Signer, path: Path, iden
     if not records:
         raise NothingToSend
     changes = desk.book.history([record.id for record in records])
-    parts = _trust(desk)
+    parts: list[Content] = [*_trust(desk)]
     if identities:
         parts.append(Part(layout.IDENTITIES, identities))
+    parts += _signed_files(desk, records)
     return lay_down(desk, Outgoing("kit", None, records, changes, parts), signer, path, desk.new_id())
 
 
@@ -137,27 +138,44 @@ def _in_scope(desk: Desk, scope: Scope) -> tuple[Record, ...]:
 
 
 def _minutes_of(desk: Desk, scope: Scope) -> tuple[Record, ...]:
-    """The acta of one table with its addenda: they stand under the forum, not under the table."""
+    """The acta of one table with its addenda and hands: they stand under the forum, not under the table."""
     acta = acta_of(desk, scope)
-    return (acta, *addenda_of(desk, acta)) if acta else ()
+    told = (acta, *addenda_of(desk, acta)) if acta else ()
+    return (*told, *_hands_of(desk, scope))
+
+
+def _hands_of(desk: Desk, scope: Scope) -> tuple[Record, ...]:
+    """Who signs the acta of one table by hand; one that was withdrawn too: its withdrawal must travel."""
+    name = acta_id(scope.forum, scope.table)
+    family = desk.book.family(scope.forum)
+    return tuple(one for one in family if one.kind == HAND_SIGNATURE.name and one.text("acta") == name)
 
 
 def _closed_acta(desk: Desk, scope: Scope) -> Content | None:
+    """The acta as it was signed; none where it is open, nor where signatures by hand are in it: those travel sealed."""
     acta = acta_of(desk, scope)
     if acta is None or state_of(acta) is not ActaState.CLOSED:
         return None
     file = file_of(desk, acta)
     if file is None:
         raise ActaElsewhere
-    return FilePart(layout.ACTA, file.open)
+    return None if acta.is_yes("is_reserved") else FilePart(layout.ACTA, file.open)
 
 
-def _other_signed(desk: Desk, scope: Scope, records: Iterable[Record]) -> list[Content]:
-    """The signed PDFs of the addenda and of the actas of single tables, each under its digest."""
-    own = acta_of(desk, scope)
-    told = [one for one in records if one.kind in {ACTA.name, ADDENDUM.name} and (own is None or one.id != own.id)]
-    files = {one.text("digest"): file for one in told if (file := file_of(desk, one))}
-    return [FilePart(f"{layout.EVIDENCE}{digest}.pdf", file.open) for digest, file in files.items()]
+def _signed_files(desk: Desk, records: Iterable[Record], own: Record | None = None) -> list[Content]:
+    """The signed PDFs of actas and addenda that lie here, each under its digest; sealed where they are reserved.
+
+    `own` is the acta that is a part of its own already, unless it is reserved.
+    """
+    told = [one for one in records if one.kind in {ACTA.name, ADDENDUM.name} and not one.is_deleted]
+    open_own = own.id if own and not own.is_yes("is_reserved") else ""
+    files = {one.text("digest"): (one, file) for one in told if one.id != open_own and (file := file_of(desk, one))}
+    return [
+        Part(f"{layout.SEALED_EVIDENCE}{digest}.age", seal(file.read_bytes(), sealed_for(desk)))
+        if one.is_yes("is_reserved")
+        else FilePart(f"{layout.EVIDENCE}{digest}.pdf", file.open)
+        for digest, (one, file) in files.items()
+    ]
 
 
 def lay_down(

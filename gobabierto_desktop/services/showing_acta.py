@@ -7,12 +7,13 @@ from gobabierto_desktop.domain.minutes import ActaState
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.reports.acta import acta, reading, signature_boxes
 from gobabierto_desktop.reports.aloud import Reading
+from gobabierto_desktop.reports.handwritten import Ink, hand_signatures
 from gobabierto_desktop.reports.scope import Scope
 from gobabierto_desktop.services.closing import Closing, addenda_of, closing, file_of
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.minutes import acta_number, data_mark
 from gobabierto_desktop.signing.findings import Finding
-from gobabierto_desktop.signing.pdf import inspect_pdf
+from gobabierto_desktop.signing.pdf import drawn_in, inspect_pdf
 from gobabierto_desktop.signing.signer import Named
 
 PLACES = len(signature_boxes())
@@ -33,13 +34,18 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """How an acta stands, with its PDF (empty where a closed one does not lie here), signatures and addenda."""
+    """How an acta stands, with its PDF (empty where a closed one does not lie here), signatures and addenda.
+
+    `hands` are those who signed by hand as far as this desk may read them, `traces` the digests the PDF itself tells.
+    """
 
     closing: Closing
     number: str
     document: bytes
     signatures: tuple[Signature, ...]
     addenda: tuple[Record, ...]
+    hands: tuple[Record, ...] = ()
+    traces: tuple[str, ...] = ()
 
     @property
     def state(self) -> ActaState:
@@ -49,15 +55,18 @@ class Shown:
 
 def show_acta(desk: Desk, scope: Scope) -> Shown:
     """The acta of a forum or table as it stands now. Raises ScopeMissing."""
-    stands = closing(desk, scope)
+    stands, holdings = closing(desk, scope), desk.book.holdings()
+    hands = hand_signatures(holdings, scope)
     if stands.acta is not None and stands.state is ActaState.CLOSED:
         file = file_of(desk, stands.acta)
         document = file.read_bytes() if file else b""
         signatures = tuple(_signature(one) for one in inspect_pdf(document)) if document else ()
-        return Shown(stands, stands.acta.text("number"), document, signatures, addenda_of(desk, stands.acta))
-    holdings = desk.book.holdings()
+        addenda = addenda_of(desk, stands.acta)
+        traces = drawn_in(document) or tuple(stands.acta.text("traces").split())
+        return Shown(stands, stands.acta.text("number"), document, signatures, addenda, hands, traces)
     number = acta_number(holdings, scope)
-    return Shown(stands, number, acta(holdings, scope, number, desk.now(), data_mark(desk, scope)), (), ())
+    document = acta(holdings, scope, number, desk.now(), data_mark(desk, scope), Ink.DRAWN)
+    return Shown(stands, number, document, (), (), hands)
 
 
 def acta_aloud(desk: Desk, scope: Scope) -> tuple[Reading, ...]:

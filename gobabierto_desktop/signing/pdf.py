@@ -22,11 +22,11 @@ from pyhanko.stamp import StaticStampStyle
 
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.signing.cms import CmsMaker, steadily
-from gobabierto_desktop.signing.pdf_check import inspect_pdf
+from gobabierto_desktop.signing.pdf_check import drawn_in, inspect_pdf
 from gobabierto_desktop.signing.signature_box import VisibleMark, draw_box
 from gobabierto_desktop.signing.signer import Signer
 
-__all__ = ["DocumentRefused", "VisibleMark", "inspect_pdf", "sign_pdf"]
+__all__ = ["DocumentRefused", "VisibleMark", "drawn_in", "inspect_pdf", "sign_pdf"]
 
 _APPEARANCE: Final = "/Caja"
 

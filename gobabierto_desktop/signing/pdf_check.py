@@ -25,6 +25,7 @@ from gobabierto_desktop.signing.findings import Finding
 _STREAM: Final = re.compile(rb"stream\r?\n(?=[\x08-\x78])")  # as zlib begins
 _PIECE: Final = 1024 * 1024
 _REWRITTEN: Final = "El PDF fue modificado después de esta firma, y no solo para firmarlo otra vez."
+_DIGEST: Final = re.compile("[0-9a-f]{64}")
 _FORMATS: Final = frozenset({"/ETSI.CAdES.detached", "/adbe.pkcs7.detached"})
 # what pyHanko raises on a PDF that is not what it should be
 _MALFORMED: Final = (
@@ -56,6 +57,17 @@ def inspect_pdf(document: bytes) -> tuple[Finding, ...]:
     except _MALFORMED:
         detail = "El PDF está dañado: no se puede leer."
         return (Finding("pdf", intact=False, certificate=None, claimed_at=None, detail=detail, altered=()),)
+
+
+def drawn_in(document: bytes) -> tuple[str, ...]:
+    """The SHA-256 of each signature drawn by hand that a PDF of ours says it shows; none of them is electronic."""
+    if _swells(document):
+        return ()
+    try:
+        ours = PdfFileReader(io.BytesIO(document)).root["/PieceInfo"]["/GobiernoAbierto"]["/Private"]["/Trazos"]
+        return tuple(str(one) for one in ours if _DIGEST.fullmatch(str(one)))
+    except _MALFORMED:
+        return ()
 
 
 def _swells(document: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, text
 
-from gobabierto_desktop.domain.fields import FieldType
+from gobabierto_desktop.domain.fields import Field, FieldType, Kind
 from gobabierto_desktop.domain.folding import folded_words
 from gobabierto_desktop.domain.kinds import KINDS
 from gobabierto_desktop.domain.records import Record
@@ -16,9 +16,7 @@ def index(connection: Connection, place: int, record: Record) -> None:
     if record.is_deleted:
         return
     kind = KINDS[record.kind]
-    body = " ".join(
-        record.text(field.name) for field in kind.fields if field.type in _WORDS and field.name != kind.title_field
-    )
+    body = " ".join(record.text(field.name) for field in kind.fields if _has_words(kind, field))
     connection.execute(
         text("INSERT INTO search(rowid, title, body) VALUES (:place, :title, :body)"),
         {"place": place, "title": folded_words(record.text(kind.title_field)), "body": folded_words(body)},
@@ -39,3 +37,9 @@ def find(connection: Connection, typed: str, limit: int) -> list[str]:
         {"query": query, "limit": limit},
     )
     return [row.id for row in rows]
+
+
+def _has_words(kind: Kind, field: Field) -> bool:
+    """A long text that nobody typed (the strokes of a signature, a list of digests) has no words to look for."""
+    is_made = field.is_automatic and field.type is FieldType.TEXT
+    return field.type in _WORDS and field.name != kind.title_field and not is_made

@@ -4,12 +4,14 @@ import pytest
 
 from gobabierto_desktop.packages.reader import open_package
 from gobabierto_desktop.reports.scope import Scope
-from gobabierto_desktop.services import closing, deliberating, editing
+from gobabierto_desktop.services import closing, deliberating, editing, hand_signing
 from gobabierto_desktop.services.closing import ActaElsewhere
 from gobabierto_desktop.services.holding import ActaClosed
 from gobabierto_desktop.services.receiving import Received, receive
 from gobabierto_desktop.services.sending import send
-from gobabierto_desktop.signing.pdf import inspect_pdf
+from gobabierto_desktop.signing.pdf import drawn_in, inspect_pdf
+from tests.forum.hands import trace
+from tests.reports.reading import pdf_text
 from tests.services.desks import make_forum, make_proposal
 
 RATIFIED = {"ratified_on": "2018-05-16", "ratified_by": 9}
@@ -62,6 +64,39 @@ def test_the_closed_acta_of_a_mesa_travels_with_its_forum(plan, central, north, 
 
     kept = closing.file_of(central, central.book.record(acta.id))
     assert kept.read_bytes() == closing.file_of(north, acta).read_bytes()
+
+
+def test_signatures_drawn_by_hand_leave_the_laptop_only_sealed(plan, central, north, meeting, tmp_path):
+    forum, table = meeting
+    whole, mesa = Scope(forum.id), Scope(forum.id, table.id)
+    editing.create(north, "participant", forum.id, {"name": "Elena Inventada", "role": "OBSE"})
+    for scope in (mesa, whole):
+        (elena, *_) = (one for one in hand_signing.may_sign(north, scope) if one.name == "Elena Inventada")
+        hand_signing.sign_by_hand(north, scope, elena, trace(4 if scope is whole else 6))
+        closing.ratify(north, scope, RATIFIED)
+    mesa_acta = closing.close_acta(north, mesa, plan.north.signer)
+    acta = closing.close_acta(north, whole, plan.north.signer)
+
+    of_mesa = send(north, mesa, plan.north.signer, tmp_path / "mesa").path
+    of_forum = send(north, whole, plan.north.signer, tmp_path / "foro").path
+
+    for sent, closed in ((of_mesa, (mesa_acta,)), (of_forum, (mesa_acta, acta))):
+        opened = open_package(sent)
+        shown = opened.find("acta.pdf")
+        said = " ".join(pdf_text(shown).split())
+        assert "Elena" not in said
+        assert "consta el trazo manuscrito" in said
+        assert drawn_in(shown) == ()
+        sealed = {one.name for one in opened.evidence()}
+        assert sealed == {f"private/evidence/{one.text('digest')}.age" for one in closed}
+        assert b"trazo/1" not in sent.read_bytes()
+    for result in receive(central, [of_mesa, of_forum], plan.keys):
+        assert isinstance(result, Received), result
+    for scope, closed, waves in ((mesa, mesa_acta, 6), (whole, acta, 4)):
+        kept = closing.file_of(central, closing.acta_of(central, scope)).read_bytes()
+        assert kept == closing.file_of(north, closed).read_bytes()
+        assert drawn_in(kept) == (trace(waves).digest(),)
+        assert [one.text("name") for one in hand_signing.signed_by_hand(central, scope)] == ["Elena Inventada"]
 
 
 def test_a_package_is_not_made_with_another_acta_where_the_closed_one_is_missing(plan, north, meeting, tmp_path):
