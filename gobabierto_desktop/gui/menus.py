@@ -11,7 +11,7 @@ from gobabierto_desktop.gui.orders import BELOW, ORDERS, Order
 from gobabierto_desktop.gui.theme import THEME_LABELS, Theme
 from gobabierto_desktop.settings import TEXT_SIZES
 
-MENUS = ("&Archivo", "&Editar", "Te&xto", "&Foro", "Seg&uimiento", "Pa&quetes", "&Ver", "A&yuda")
+MENUS = ("&Archivo", "&Editar", "Te&xto", "&Foro", "A&cta", "Seg&uimiento", "Pa&quetes", "&Ver", "A&yuda")
 
 
 def fill_menus(

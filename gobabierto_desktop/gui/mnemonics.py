@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-TAKEN_BY_THE_WINDOW = frozenset("aexfuqvydgsnb")
+TAKEN_BY_THE_WINDOW = frozenset("aexfcuqvydgsnb")
 """Letters of the menus and of the buttons that every page shows."""
 
 

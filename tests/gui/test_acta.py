@@ -1,11 +1,14 @@
 """The acta in the window: seen beside its data, read aloud, ratified, closed, signed by others, corrected; by keys."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
 
+from gobabierto_desktop.domain.handwriting import read_trace
 from gobabierto_desktop.domain.minutes import ActaState, state_of
 from gobabierto_desktop.reports.scope import Scope
-from gobabierto_desktop.services import closing, deliberating, editing, enrolling
+from gobabierto_desktop.services import closing, deliberating, editing, enrolling, hand_signing
 from gobabierto_desktop.services.minutes import countersign
 from gobabierto_desktop.signing.pdf import inspect_pdf
 from tests.gui.hands import press, type_text
@@ -102,6 +105,70 @@ def test_an_acta_closed_with_keys_and_signed_by_two_more_carries_three_valid_sig
         "Luis Inventado",
         "Carla Inventada",
     ]
+
+
+def draw(pad, strokes):
+    """Draw with the left button held: each stroke as points of the pad, in shares of its ground."""
+    ground = pad.ground()
+
+    def send(kind, at, button, buttons):
+        here = QPointF(ground.left() + at[0] * ground.width(), ground.top() + at[1] * ground.height())
+        event = QMouseEvent(kind, here, pad.mapToGlobal(here), button, buttons, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(pad, event)
+
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    for first, *others in strokes:
+        send(QEvent.Type.MouseButtonPress, first, left, left)
+        for at in others:
+            send(QEvent.Type.MouseMove, at, none, left)
+        send(QEvent.Type.MouseButtonRelease, at, left, none)
+
+
+def test_whoever_has_no_certificate_signs_by_hand_on_the_pad_and_others_on_paper(opened, laptops, meeting, qtbot):
+    desk, page = laptops.ana, opened.page()
+    for name, role in (("Elena Inventada", "OBSE"), ("Tomás Inventado", "ASIS")):
+        editing.create(desk, "participant", meeting.forum, {"name": name, "role": role, "post": "Vocal"})
+    before = page.shown.document
+    press("Ctrl+F5")
+    pad = page.pad
+    qtbot.waitUntil(lambda: pad.isActiveWindow() and bool(pad._people), timeout=LONG)
+
+    press("Ctrl+Return", pad)
+    assert "Elija primero quién firma" in pad.banner.accessibleName()
+    type_text("elen")
+    press("Tab")
+    assert (pad.who.text(), pad.post.text(), pad.capacity.text()) == ("Elena Inventada", "Vocal", "Observador/a")
+    press("Ctrl+Return", pad)
+    assert "Falta el trazo" in pad.banner.accessibleName()
+    draw(pad.pad, [[(0.1, 0.5), (0.2, 0.2), (0.3, 0.8), (0.5, 0.3)]])
+    press("Esc", pad)
+    assert "Hay un trazo sin aceptar" in pad.banner.accessibleName()
+    press("Alt+B")
+    qtbot.waitUntil(lambda: pad.pad.trace().strokes == (), timeout=LONG)
+    draw(pad.pad, [[(0.1, 0.5), (0.3, 0.2), (0.5, 0.8), (0.7, 0.3)], [(0.2, 0.9), (0.7, 0.85)]])
+    press("Ctrl+Return", pad)
+    qtbot.waitUntil(lambda: len(pad.rows.items) == 1, timeout=LONG)
+    qtbot.waitUntil(lambda: pad.pad.trace().strokes == (), timeout=LONG)
+    qtbot.waitUntil(pad.who.hasFocus, timeout=LONG)
+    type_text("tomas")
+    press("Tab")
+    press("Alt+C")
+    qtbot.waitUntil(lambda: len(pad.rows.items) == 2, timeout=LONG)
+    assert words(pad.rows) == [
+        "Elena Inventada, Trazo manuscrito · Vocal · Observador/a, no electrónica",
+        "Tomás Inventado, Firmará en la copia impresa · Vocal · Asistente",
+    ]
+    press("Esc", pad)
+    qtbot.waitUntil(opened.isActiveWindow, timeout=LONG)
+
+    (elena, tomas) = hand_signing.signed_by_hand(desk, meeting)
+    assert read_trace(elena.text("trace")).strokes[1][0][:2] == (600, 900)
+    qtbot.waitUntil(lambda: page.shown.document != before and len(page.shown.hands) == 2, timeout=LONG)
+    assert tomas.is_yes("on_paper")
+    close_by_keys(opened, qtbot)
+    assert page.ui.signatures_label.text() == "1 firma electrónica de 6 posibles · 1 trazo manuscrito"
+    page.sign_by_hand()
+    assert "ya no se firma a mano" in page.banner.accessibleName()
 
 
 def test_what_keeps_the_acta_open_is_told_beside_it_and_enter_goes_there(opened, laptops, meeting, qtbot):

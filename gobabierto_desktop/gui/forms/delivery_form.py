@@ -158,7 +158,7 @@ class Ui_DeliveryForm(object):
         self.scope_label.setText(QCoreApplication.translate("DeliveryForm", u"Qu\u00e9 se entrega", None))
         self.scope_label.setProperty(u"role", QCoreApplication.translate("DeliveryForm", u"label", None))
         self.place_card.setProperty(u"role", QCoreApplication.translate("DeliveryForm", u"card", None))
-        self.place_label.setText(QCoreApplication.translate("DeliveryForm", u"&Carpeta o memoria USB *", None))
+        self.place_label.setText(QCoreApplication.translate("DeliveryForm", u"Car&peta o memoria USB *", None))
         self.place_label.setProperty(u"role", QCoreApplication.translate("DeliveryForm", u"label", None))
         self.place_button.setText(QCoreApplication.translate("DeliveryForm", u"Elegir carpeta\u2026", None))
         self.place_button.setProperty(u"kind", QCoreApplication.translate("DeliveryForm", u"field", None))

@@ -212,7 +212,7 @@ class Ui_IdentityForm(object):
         self.email.setAccessibleName(QCoreApplication.translate("IdentityForm", u"Correo electr\u00f3nico", None))
 #endif // QT_CONFIG(accessibility)
         self.secret_card.setProperty(u"role", QCoreApplication.translate("IdentityForm", u"card", None))
-        self.secret_label.setText(QCoreApplication.translate("IdentityForm", u"&Contrase\u00f1a *", None))
+        self.secret_label.setText(QCoreApplication.translate("IdentityForm", u"Cont&rase\u00f1a *", None))
         self.secret_label.setProperty(u"role", QCoreApplication.translate("IdentityForm", u"label", None))
 #if QT_CONFIG(accessibility)
         self.secret.setAccessibleName(QCoreApplication.translate("IdentityForm", u"Contrase\u00f1a, obligatorio", None))

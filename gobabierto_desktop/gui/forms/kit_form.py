@@ -139,7 +139,7 @@ class Ui_KitForm(object):
         self.people_hint.setText(QCoreApplication.translate("KitForm", u"Una por l\u00ednea: nombre; cargo; instituci\u00f3n; correo (s\u00f3lo el nombre hace falta). Cada una abrir\u00e1 el kit con un n\u00famero y un PIN, que se entregan aparte. D\u00e9jelo vac\u00edo si cada quien har\u00e1 su solicitud.", None))
         self.people_hint.setProperty(u"role", QCoreApplication.translate("KitForm", u"hint", None))
         self.secret_card.setProperty(u"role", QCoreApplication.translate("KitForm", u"card", None))
-        self.secret_label.setText(QCoreApplication.translate("KitForm", u"&Contrase\u00f1a *", None))
+        self.secret_label.setText(QCoreApplication.translate("KitForm", u"Con&trase\u00f1a *", None))
         self.secret_label.setProperty(u"role", QCoreApplication.translate("KitForm", u"label", None))
 #if QT_CONFIG(accessibility)
         self.secret.setAccessibleName(QCoreApplication.translate("KitForm", u"Contrase\u00f1a, obligatorio", None))

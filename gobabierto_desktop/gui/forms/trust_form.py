@@ -140,7 +140,7 @@ class Ui_TrustForm(object):
 #endif // QT_CONFIG(accessibility)
         self.issued.setProperty(u"role", QCoreApplication.translate("TrustForm", u"flat", None))
         self.answer_button.setText(QCoreApplication.translate("TrustForm", u"Responder &solicitudes\u2026", None))
-        self.revoke_button.setText(QCoreApplication.translate("TrustForm", u"Revo&car\u2026", None))
+        self.revoke_button.setText(QCoreApplication.translate("TrustForm", u"&Revocar\u2026", None))
         self.believed_card.setProperty(u"role", QCoreApplication.translate("TrustForm", u"card", None))
         self.believed_label.setText(QCoreApplication.translate("TrustForm", u"A qui\u00e9n se cree ade&m\u00e1s", None))
         self.believed_label.setProperty(u"role", QCoreApplication.translate("TrustForm", u"label", None))
@@ -150,6 +150,6 @@ class Ui_TrustForm(object):
         self.believed.setProperty(u"role", QCoreApplication.translate("TrustForm", u"flat", None))
         self.add_button.setText(QCoreApplication.translate("TrustForm", u"A&gregar a alguien\u2026", None))
         self.stop_button.setText(QCoreApplication.translate("TrustForm", u"De&jar de creerle\u2026", None))
-        self.list_button.setText(QCoreApplication.translate("TrustForm", u"Tomar una lista de &revocados\u2026", None))
+        self.list_button.setText(QCoreApplication.translate("TrustForm", u"Tomar una l&ista de revocados\u2026", None))
         pass
     # retranslateUi

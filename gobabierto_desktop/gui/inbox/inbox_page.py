@@ -199,7 +199,7 @@ class InboxPage(PlainPage):
         self.details.setTabChangesFocus(True)
         self.frame.side_column.addWidget(SideHeading("Detalle del paquete"))
         self.frame.side_column.addWidget(self.details, 1)
-        self._verify = self.add_button("Verifi&car archivo…", "shield-check", "", self._go_to_verify)
+        self._verify = self.add_button("Verificar arc&hivo…", "shield-check", "", self._go_to_verify)
         self._answer = self.add_button("Responder &solicitudes…", "key", "", self._go_to_trust)
         self._consolidate = self.add_button("C&onsolidar…", "file-text", "", self.consolidate)
 

@@ -11,6 +11,7 @@ from gobabierto_desktop.gui.icons import dress
 from gobabierto_desktop.gui.look import mark
 from gobabierto_desktop.gui.minutes import deeds
 from gobabierto_desktop.gui.minutes.acta_view import ActaView
+from gobabierto_desktop.gui.minutes.pad_window import PadWindow
 from gobabierto_desktop.gui.minutes.reading_window import ReadingWindow
 from gobabierto_desktop.gui.workspace import Workspace
 from gobabierto_desktop.services import enrolling
@@ -44,6 +45,7 @@ class ActaPage(ActaView):
             later.addWidget(button)
         later.addStretch(1)
         self.ui.signatures_column.addLayout(later)
+        self._hands = self.add_button("Fir&mas a mano…", "pencil", "", self.sign_by_hand)
         self._ratify = self.add_button("Ra&tificar", "check", "", self.ratify)
         self._close = self.add_button("Cerrar y f&irmar…", "lock", "", self.close_acta)
         self._sign = self.add_button("C&ontrafirmar…", "certificate", "", self.countersign)
@@ -52,6 +54,7 @@ class ActaPage(ActaView):
         self._icons = {self._ratify: "check", self._close: "lock"}
         self._first: QPushButton = self._ratify
         self.reading: ReadingWindow | None = None
+        self.pad: PadWindow | None = None
         self.lay_out(self.content)
         self.show_steps()
 
@@ -94,6 +97,16 @@ class ActaPage(ActaView):
             return
         work = partial(deeds.ratify, self.workspace.desk, scope, values)
         self.run("Ratificando…", work, partial(self._done, "El acta quedó ratificada. Ciérrela con su firma."))
+
+    def sign_by_hand(self) -> None:
+        """Open the pad: whoever has no certificate draws a signature, or is left a line in the printed copy."""
+        scope, shown = self.scope(), self.shown
+        if scope is None or shown is None:
+            self.workspace.said.emit("Elija o cree primero un foro.")
+        elif self.is_closed():
+            self.say("El acta está cerrada: ya no se firma a mano. Lo que falte se hace constar en una adenda.", "warn")
+        else:
+            self._pad().open_for(scope, f"Acta No. {shown.number}")
 
     def close_acta(self) -> None:
         """Sign as who facilitates: from then on what the acta tells does not change."""
@@ -162,6 +175,12 @@ class ActaPage(ActaView):
 
     # How something ended
 
+    def _pad(self) -> PadWindow:
+        if self.pad is None:
+            self.pad = PadWindow(self.workspace, self.window())
+            _ = self.pad.signed.connect(self.workspace.changed)
+        return self.pad
+
     def _read(self, readings: tuple[Reading, ...]) -> None:
         self.reading = ReadingWindow(readings, self.window())
         self.reading.open_whole()
@@ -197,6 +216,7 @@ class ActaPage(ActaView):
         for part, is_offered in (
             (self.ui.signatures_card, is_closed),
             (self.ui.ratify_card, not is_closed),
+            (self._hands, has_place and not is_closed),
             (self._ratify, has_place and not is_closed),
             (self._close, has_place and not is_closed),
             (self._take, is_closed and not is_correcting),

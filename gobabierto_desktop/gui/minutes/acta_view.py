@@ -136,7 +136,7 @@ class ActaView(PlainPage):
         self.parts.show_items(words.parts_of(desk, shown))
         self.ui.parts.setCurrentIndex(self.parts.index(0))
         self.ui.parts_label.setText(words.parts_heading(shown))
-        self.signatures.show_items((*shown.signatures, *shown.addenda))
+        self.signatures.show_items((*shown.signatures, *shown.hands, *shown.addenda))
         self.ui.signatures_label.setText(words.signatures_heading(shown))
         self.ui.signatures_hint.setText(words.ratified_words(acta, desk) if acta else "")
         self.pages.show_document(shown.document, _MISSING)
@@ -153,11 +153,16 @@ class ActaView(PlainPage):
         else:
             self.ratifying.renew(acta)
 
+    def sign_by_hand(self) -> None:
+        """Open the pad for who has no certificate."""
+
     def open_part(self, index: QModelIndex) -> None:
         """Go where a part of the acta is written; what only ratifying mends is here."""
         part = self.parts.items[index.row()]
         record = self.workspace.desk.book.record(part.record) if part.record else None
-        if part.page:
+        if part.is_by_hand:
+            self.sign_by_hand()
+        elif part.page:
             self.workspace.asked_for_page.emit(part.page)
         elif record is not None:
             self.workspace.asked_for.emit(record)
@@ -221,7 +226,9 @@ class ActaView(PlainPage):
 
 
 def _signed_row(item: Signature | Record) -> Row:
-    return words.signature_row(item) if isinstance(item, Signature) else words.addendum_row(item)
+    if isinstance(item, Signature):
+        return words.signature_row(item)
+    return words.addendum_row(item) if item.kind == ADDENDUM.name else words.hand_row(item)
 
 
 def _without(kind: Kind, name: str) -> Kind:

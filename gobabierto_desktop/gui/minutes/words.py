@@ -1,9 +1,9 @@
 """How an acta, what it still lacks, its parts and its signatures are told in their lists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gobabierto_desktop.domain.minutes import ActaState
+from gobabierto_desktop.domain.minutes import HAND_SIGNATURE, ActaState
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.tally import Unsound
 from gobabierto_desktop.domain.values import spoken_date
@@ -11,6 +11,7 @@ from gobabierto_desktop.gui.record_rows import Row
 from gobabierto_desktop.gui.titles import UNTITLED, counted, spoken, title_of
 from gobabierto_desktop.gui.widgets.pill import Tone
 from gobabierto_desktop.gui.widgets.two_line import Dot
+from gobabierto_desktop.reports.handwritten import by_hand
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.showing_acta import PLACES, Shown, Signature
 
@@ -25,12 +26,13 @@ _STATES: dict[ActaState, tuple[str, Tone]] = {
 class Part:
     """Something the acta lacks, or says: how it looks, and the record or page (by name) where it is written.
 
-    What only ratifying mends names neither.
+    What only ratifying mends names neither; what is signed by hand is mended on the pad.
     """
 
     row: Row
     record: str = ""
     page: str = ""
+    is_by_hand: bool = False
 
 
 def state_pill(shown: Shown) -> tuple[str, Tone]:
@@ -71,9 +73,31 @@ def addendum_row(addendum: Record) -> Row:
     return Row(f"Adenda: {text}", f"{addendum.text('written_by')} · {when}", "firmada", Dot.DONE)
 
 
+def hand_row(record: Record) -> Row:
+    """Who signed by hand, or will on the printed copy; said so that nobody takes it for an electronic signature."""
+    told = by_hand(record)
+    part = " · ".join(told.part.splitlines())
+    if told.trace is None:
+        return Row(told.name, " · ".join(("Firmará en la copia impresa", *([part] if part else []))), "", Dot.WAITING)
+    return Row(told.name, " · ".join(("Trazo manuscrito", *([part] if part else []))), "no electrónica", Dot.EMPTY)
+
+
+def hands_heading(signed: Sequence[Record]) -> str:
+    """«2 trazos manuscritos · 1 línea en la copia impresa»."""
+    drawn = sum(by_hand(one).trace is not None for one in signed)
+    on_paper = len(signed) - drawn
+    told = [
+        counted(drawn, "trazo manuscrito", "trazos manuscritos") if drawn else "",
+        counted(on_paper, "línea en la copia impresa", "líneas en la copia impresa") if on_paper else "",
+    ]
+    return " · ".join(part for part in told if part) or "Nadie ha firmado a mano"
+
+
 def signatures_heading(shown: Shown) -> str:
-    """«3 firmas de 6 posibles · 1 adenda»."""
-    told = f"{counted(len(shown.signatures), 'firma', 'firmas')} de {PLACES} posibles"
+    """«3 firmas electrónicas de 6 posibles · 2 trazos manuscritos · 1 adenda»."""
+    told = f"{counted(len(shown.signatures), 'firma electrónica', 'firmas electrónicas')} de {PLACES} posibles"
+    if shown.traces:
+        told += f" · {counted(len(shown.traces), 'trazo manuscrito', 'trazos manuscritos')}"
     return f"{told} · {counted(len(shown.addenda), 'adenda', 'adendas')}" if shown.addenda else told
 
 
@@ -91,6 +115,8 @@ def _missing(desk: Desk, shown: Shown, what: Unsound) -> Part:
     acta, found = shown.closing.acta, desk.book.record(what.record)
     if found is None or what.record in {shown.closing.scope.forum, acta.id if acta else ""}:
         return Part(Row(what.message, "Anote abajo quién la leyó y cuántos la ratificaron", "falta", Dot.WAITING))
+    if found.kind == HAND_SIGNATURE.name:
+        return Part(Row(what.message, "Intro abre las firmas a mano", "falta", Dot.WAITING), is_by_hand=True)
     return Part(Row(what.message, title_of(found, desk.book, desk.terms), "falta", Dot.WAITING), record=found.id)
 
 
@@ -110,6 +136,8 @@ def _told(desk: Desk, shown: Shown) -> Iterator[Part]:
         ("Acuerdos", "agreement", ("acuerdo", "acuerdos"), "agreements"),
     ):
         yield _counted_part(title, sum(book.count(kind, one) for one in tables), words, page)
+    said = hands_heading(shown.hands)
+    yield Part(Row("Firmas a mano", said, "", Dot.DONE if shown.hands else Dot.EMPTY), is_by_hand=True)
 
 
 def _counted_part(title: str, number: int, words: tuple[str, str], page: str) -> Part:
