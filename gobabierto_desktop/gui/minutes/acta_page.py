@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from gobabierto_desktop.domain.minutes import ADDENDUM, ActaState
@@ -45,7 +46,8 @@ class ActaPage(ActaView):
             later.addWidget(button)
         later.addStretch(1)
         self.ui.signatures_column.addLayout(later)
-        self._hands = self.add_button("Fir&mas a mano…", "pencil", "", self.sign_by_hand)
+        self._hands = self.add_button("Fir&mas a mano…  Ctrl+F5", "pencil", "", self.sign_by_hand)
+        self.ui.parts_column.addWidget(self._hands, 0, Qt.AlignmentFlag.AlignLeft)
         self._ratify = self.add_button("Ra&tificar", "check", "", self.ratify)
         self._close = self.add_button("Cerrar y f&irmar…", "lock", "", self.close_acta)
         self._sign = self.add_button("C&ontrafirmar…", "certificate", "", self.countersign)

@@ -37,10 +37,10 @@ from gobabierto_desktop.reports.scope import Scope
 from gobabierto_desktop.services import hand_signing
 from gobabierto_desktop.services.hand_signing import Present
 
-_HINT = f"{NOT_ELECTRONIC}. Queda en el acta, con su huella, hasta que se cierre puede repetirla o quitarla."
+_HINT = f"{NOT_ELECTRONIC}. Queda en el acta con su huella; mientras no se cierre puede repetirla o quitarla."
 _NOBODY = "Elija primero quién firma. Si no está en la lista, regístrelo en «Asistencia»."
 _LEFT = "Hay un trazo sin aceptar: acéptelo (Ctrl+Intro) o bórrelo (Alt+B)."
-_SIDE = 22
+_SIDE = 25
 
 
 class PadWindow(QWidget):
