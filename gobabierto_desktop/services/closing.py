@@ -3,6 +3,8 @@
 What is closed is one PDF, kept under its digest like evidence. Each later signature is added behind its bytes.
 """
 
+import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +41,8 @@ from gobabierto_desktop.signing.signer import Signer
 from gobabierto_desktop.store import evidence_files
 from gobabierto_desktop.store.evidence_files import is_whole, keep_pieces
 from gobabierto_desktop.store.shelf import KeptFile
+
+_END_OF_PDF = re.compile(rb"%%EOF(?:\r?\n)?")
 
 
 class ActaNotReady(KnownFailure):
@@ -136,6 +140,7 @@ def close_acta(desk: Desk, scope: Scope, signer: Signer) -> Record:
 def countersign_acta(desk: Desk, acta: Record, signer: Signer, reason: str) -> Countersigned:
     """Sign a closed acta after the others; that PDF is the current one then. Raises ActaRefused, ActaElsewhere."""
     acta = desk.book.record(acta.id) or acta
+    _refuse_apart(acta)
     return take_countersigned(desk, acta, countersigned(_content(desk, acta), signer, reason, desk.now()))
 
 
@@ -153,24 +158,40 @@ def take_countersigned(desk: Desk, acta: Record, content: bytes) -> Countersigne
     Raises ActaRefused, ActaElsewhere, DiskRefused.
     """
     acta = desk.book.record(acta.id) or acta  # a signature may have come in since it was seen: no conflict with it
-    held, findings = _content(desk, acta), inspect_pdf(content)
-    if not content.startswith(held) or not all(one.intact for one in findings):
+    _refuse_apart(acta)
+    if not _goes_on_from(content, acta.text("digest")) or not all(one.intact for one in inspect_pdf(content)):
         raise ActaRefused(
             "Ese PDF no es el acta cerrada con más firmas, o está alterado.",
             "Pida el archivo de nuevo a quien lo firmó.",
         )
-    if len(findings) > len(inspect_pdf(held)):
-        acta = _keep(desk, acta, content, {})
+    acta = _keep(desk, acta, content, {})
     return count_signatures(evidence_files.file_of(desk.shelf, acta.text("digest")).path, content)
 
 
 def acta_in(desk: Desk, content: bytes) -> Record | None:
-    """The closed acta of this desk that a PDF goes on from; None where it is of none kept here."""
-    for one in desk.book.records(ACTA.name):
-        file = file_of(desk, one)
-        if file is not None and content.startswith(file.read_bytes()):
-            return one
-    return None
+    """The closed acta of this desk that a PDF is, or goes on from, be its PDF here or not; None where it is of none."""
+    closed = (one for one in desk.book.records(ACTA.name) if state_of(one) is ActaState.CLOSED)
+    return next((one for one in closed if _goes_on_from(content, one.text("digest"))), None)
+
+
+def _goes_on_from(content: bytes, digest: str) -> bool:
+    """Whether what is signed with this digest stands at the beginning of a PDF, byte by byte."""
+    running, done = hashlib.sha256(), 0
+    for found in _END_OF_PDF.finditer(content):
+        running.update(content[done : found.end()])
+        done = found.end()
+        if running.hexdigest() == digest:
+            return True
+    return False
+
+
+def _refuse_apart(acta: Record) -> None:
+    """Nobody signs one of two copies that were signed apart: the other would be lost."""
+    if len(acta.heads.get("digest", ())) > 1:
+        raise ActaRefused(
+            "Hay dos ejemplares de esta acta, firmados por separado.",
+            "Decida primero cuál queda, en «Conflictos»; quien firmó sólo el otro firma después otra vez.",
+        )
 
 
 def write_addendum(desk: Desk, acta: Record, values: Mapping[str, Value], signer: Signer) -> Record:
@@ -220,7 +241,8 @@ def _content(desk: Desk, acta: Record) -> bytes:
 def _keep(desk: Desk, seen: Record, content: bytes, values: Mapping[str, Value]) -> Record:
     """Keep a signed PDF, then name it in its record. No step: what was signed is not undone."""
     kept = keep_pieces(desk.shelf, (content,))
-    changed = {**values, "digest": kept.sha256}
+    told = {**values, "digest": kept.sha256}
+    changed = {name: value for name, value in told.items() if value != seen.get(name)}
     fields = {name: Assignment(value, tuple(seen.heads.get(name, ()))) for name, value in changed.items()}
     with desk.book.transaction() as transaction:
         transaction.append(compose(desk, transaction.tip(desk.device), seen, fields))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from gobabierto_desktop.domain.changes import DELETED
 from gobabierto_desktop.domain.merge import Conflict
+from gobabierto_desktop.domain.minutes import ACTA
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.services.desk import Desk
@@ -31,6 +32,11 @@ class Dispute:
     def is_about_deletion(self) -> bool:
         """Whether somebody deleted what somebody else was editing; the values are then True for deleting."""
         return self.conflict.field == DELETED
+
+    @property
+    def is_about_copies(self) -> bool:
+        """Whether a closed acta was signed apart on two laptops: the values are then digests, and one copy stays."""
+        return self.record.kind == ACTA.name and self.conflict.field == "digest"
 
 
 def disputes(desk: Desk) -> tuple[Dispute, ...]:

@@ -60,10 +60,16 @@ def recount(desk: Desk, vote: Record, values: dict[str, Value]) -> Record:
 
 def close_table(desk: Desk, table: Record) -> Record:
     """Close a mesa: no more proposals are expected. Raises CannotClose."""
-    stands = deliberation(desk, desk.book.record(table.id) or table)
+    stands = demand_sound(desk, desk.book.record(table.id) or table)
+    return record_values(desk, stands.table, {"is_closed": True}, f"cerrar la mesa {table.text('number')}".strip())
+
+
+def demand_sound(desk: Desk, table: Record) -> Deliberation:
+    """How the deliberation of a mesa that is to be closed stands. Raises CannotClose."""
+    stands = deliberation(desk, table)
     if not stands.may_close:
         raise CannotClose(stands.obstacles)
-    return record_values(desk, stands.table, {"is_closed": True}, f"cerrar la mesa {table.text('number')}".strip())
+    return stands
 
 
 def reopen_table(desk: Desk, table: Record) -> Record:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from gobabierto_desktop.domain.minutes import ActaState
+from gobabierto_desktop.domain.minutes import ACTA, ActaState
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.reports.acta import acta, reading, signature_boxes
 from gobabierto_desktop.reports.aloud import Reading
@@ -12,6 +12,7 @@ from gobabierto_desktop.reports.scope import Scope
 from gobabierto_desktop.services.closing import Closing, addenda_of, closing, file_of
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.minutes import acta_number, data_mark
+from gobabierto_desktop.services.naming import counted
 from gobabierto_desktop.signing.findings import Finding
 from gobabierto_desktop.signing.pdf import drawn_in, inspect_pdf
 from gobabierto_desktop.signing.signer import Named
@@ -19,7 +20,7 @@ from gobabierto_desktop.signing.signer import Named
 PLACES = len(signature_boxes())
 """How many may sign one acta."""
 
-__all__ = ["PLACES", "Reading", "Shown", "Signature", "acta_aloud", "show_acta"]
+__all__ = ["PLACES", "Reading", "Shown", "Signature", "acta_aloud", "copy_words", "show_acta"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,15 @@ def acta_aloud(desk: Desk, scope: Scope) -> tuple[Reading, ...]:
     """The acta clause by clause, to be read aloud. Raises ScopeMissing."""
     holdings = desk.book.holdings()
     return reading(holdings, scope, acta_number(holdings, scope))
+
+
+def copy_words(desk: Desk, digest: str) -> str:
+    """A copy of a closed acta as people know it: by who signed it; by its digest where it does not lie here."""
+    file = file_of(desk, Record(ACTA.name, "", None, {"digest": digest}))
+    if file is None:
+        return f"Ejemplar que no está en esta computadora ({digest[:16]})"
+    names = [_signature(one).name for one in inspect_pdf(file.read_bytes())]
+    return f"Ejemplar con {counted(len(names), 'firma', 'firmas')}: {', '.join(names)}"
 
 
 def _signature(found: Finding) -> Signature:

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gobabierto_desktop.domain.changes import DELETED, Assignment, Change, ChangeId
+from gobabierto_desktop.domain.forums import TABLE
 from gobabierto_desktop.domain.merge import settle
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import Value
+from gobabierto_desktop.services.deliberating import demand_sound
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.editing import all_heads, write
 from gobabierto_desktop.services.stepping import note_step
@@ -81,7 +83,7 @@ def steps(desk: Desk) -> Steps:
 
 
 def undo(desk: Desk) -> Reversed:
-    """Take back the last step that was not taken back. Raises NothingToUndo."""
+    """Take back the last step that was not taken back. Raises NothingToUndo, ActaClosed, CannotClose."""
     undoable = steps(desk).undoable
     if not undoable:
         raise NothingToUndo("deshacer")
@@ -89,7 +91,10 @@ def undo(desk: Desk) -> Reversed:
 
 
 def redo(desk: Desk) -> Reversed:
-    """Do again the last step that was taken back. Raises NothingToUndo."""
+    """Do again the last step that was taken back. Raises NothingToUndo, ActaClosed, CannotClose.
+
+    A mesa is closed again only if its sheets still add up: votes may have come in since.
+    """
     redoable = steps(desk).redoable
     if not redoable:
         raise NothingToUndo("rehacer")
@@ -147,6 +152,9 @@ def _reverse_record(
             back[field] = Assignment(old, record.heads.get(field, ()))
         elif not _same(stands, old):
             kept.append(Kept(record.id, field))
+    closes = back.get("is_closed")
+    if record.kind == TABLE.name and closes is not None and closes.value is True:
+        _ = demand_sound(desk, record)
     if back:
         write(desk, transaction, record, back)
     return kept

@@ -2,9 +2,11 @@
 
 import pytest
 
+from gobabierto_desktop.domain.changes import Assignment
 from gobabierto_desktop.reports.scope import Scope, all_forums
 from gobabierto_desktop.reports.tables import votes
-from gobabierto_desktop.services import deliberating, editing
+from gobabierto_desktop.services import deliberating, editing, undoing
+from gobabierto_desktop.services.deliberating import CannotClose
 from gobabierto_desktop.services.editing import OnlyByStep
 from gobabierto_desktop.services.showing_acta import acta_aloud
 from tests.forum.conftest import propose
@@ -27,6 +29,32 @@ def test_writing_that_a_mesa_is_closed_is_refused(desk, table):
         editing.create(desk, "dialogue_table", table.parent, {"number": 9, "is_closed": True})
     assert not desk.book.record(table.id).is_yes("is_closed")
     assert deliberating.close_table(desk, table).is_yes("is_closed")
+
+
+def test_a_closing_done_again_or_a_reopening_undone_asks_once_more_whether_the_sheets_add_up(desk, table):
+    one = propose(desk, table, "Agua")
+    wrong = {"proposal": one.id, "present": 5, "in_favour": 3, "against": 0, "blank": 0, "void": 0}
+    is_closed = lambda: desk.book.record(table.id).is_yes("is_closed")  # noqa: E731 - asked again and again
+    deliberating.close_table(desk, table)
+    undoing.undo(desk)
+    with desk.book.transaction() as transaction:  # as a package brings it: no step of this desk, so it may redo
+        vote = editing.begin(desk, "vote", table.id)
+        fields = {name: Assignment(value) for name, value in wrong.items()}
+        transaction.append(editing.compose(desk, transaction.tip(desk.device), vote, fields))
+
+    with pytest.raises(CannotClose, match="suman 3 y hay 5 presentes"):
+        undoing.redo(desk)
+    assert not is_closed()
+
+    vote = editing.save(desk, desk.book.record(vote.id), {"in_favour": 5})
+    deliberating.close_table(desk, table)
+    deliberating.reopen_table(desk, table)
+    with desk.book.transaction() as transaction:
+        fields = {"in_favour": Assignment(4, vote.heads["in_favour"])}
+        transaction.append(editing.compose(desk, transaction.tip(desk.device), vote, fields))
+    with pytest.raises(CannotClose):
+        undoing.undo(desk)
+    assert not is_closed()
 
 
 def test_a_wrong_count_that_was_counted_again_no_longer_keeps_the_mesa_open(desk, table):

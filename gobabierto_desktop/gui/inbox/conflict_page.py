@@ -25,6 +25,7 @@ from gobabierto_desktop.gui.widgets.two_line import Dot, TwoLineDelegate
 from gobabierto_desktop.gui.workspace import Workspace
 from gobabierto_desktop.services import editing
 from gobabierto_desktop.services.deciding import Dispute, Side, disputes
+from gobabierto_desktop.services.showing_acta import copy_words
 
 _LETTERS = "CIJKLMPTWX"
 """Which letter of Alt keeps each side: numbers belong to the window's own orders."""
@@ -141,8 +142,9 @@ class ConflictPage(PlainPage):
             self._editor.widget.hide()
             self._editor.widget.deleteLater()
             self._editor = None
-        self.ui.other_card.setVisible(not dispute.is_about_deletion)
-        if dispute.is_about_deletion:
+        may_differ = not dispute.is_about_deletion and not dispute.is_about_copies
+        self.ui.other_card.setVisible(may_differ)
+        if not may_differ:
             return
         field = self._field(dispute)
         self._editor = editor_for(field, self.workspace.desk.terms, self._references)
@@ -170,6 +172,8 @@ class ConflictPage(PlainPage):
         return title_of(dispute.record, self.workspace.desk.book, self.workspace.desk.terms)
 
     def _label(self, dispute: Dispute) -> str:
+        if dispute.is_about_copies:
+            return "Ejemplares firmados por separado"
         return "¿Se borra?" if dispute.is_about_deletion else self._field(dispute).label
 
     def _field(self, dispute: Dispute) -> Field:
@@ -187,12 +191,16 @@ class ConflictPage(PlainPage):
     def _question(self, dispute: Dispute) -> str:
         if dispute.is_about_deletion:
             return "Alguien borró este registro mientras otra persona lo trabajaba. ¿Se conserva o se borra?"
+        if dispute.is_about_copies:
+            return "Hay dos ejemplares del acta, firmados por separado. ¿Cuál queda? Quien firmó otro firma otra vez."
         many = counted(len(dispute.sides), "valor", "valores")
         return f"«{self._label(dispute)}» tiene {many} distintos. ¿Cuál es el acordado?"
 
     def _said(self, dispute: Dispute, value: Value) -> str:
         if dispute.is_about_deletion:
             return "Borrar el registro" if value is True else "Conservar el registro"
+        if dispute.is_about_copies:
+            return copy_words(self.workspace.desk, str(value))
         if self._field(dispute).type.value == "reference" and (named := self.workspace.desk.book.record(str(value))):
             return title_of(named, self.workspace.desk.book, self.workspace.desk.terms)
         return rules.shown(self._field(dispute), value, self.workspace.desk.terms) or "(vacío)"

@@ -37,6 +37,9 @@ class Part:
 
 def state_pill(shown: Shown) -> tuple[str, Tone]:
     """The state in few words: «Cerrada · contrafirmada por 2»."""
+    acta = shown.closing.acta
+    if acta is not None and len(acta.heads.get("digest", ())) > 1:
+        return "Dos ejemplares: decida cuál queda (F7)", "warn"
     if any(not one.is_intact for one in shown.signatures):
         return "Alterada: alguna firma no vale", "danger"
     if len(shown.signatures) > 1:
