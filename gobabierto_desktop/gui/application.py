@@ -88,7 +88,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("trust", "Confianza", "", page_of("trust.trust_page.TrustPage"), beside="delivery"),
     PageSpec("kit", "Preparar un kit", "", page_of("trust.kit_page.KitPage"), beside="delivery"),
     PageSpec("verify", "Verificar", "", page_of("trust.verify_page.VerifyPage"), beside="inbox"),
-    PageSpec("acta", "Acta", "", page_of("minutes.acta_page.ActaPage"), beside="agreements"),
+    PageSpec("acta", "Acta", "", page_of("minutes.acta_page.ActaPage"), beside="agreements", kinds=("acta",)),
     PageSpec("forum", "Datos del foro", "", page_of("forums.forum_page.ForumPage"), kinds=("forum",)),
     PageSpec("convocation", "Convocatoria", "", page_of("forums.convocation_page.ConvocationPage")),
     PageSpec("delegates", "Acreditados", "", page_of("forums.accredited_pages.DelegatePage"), kinds=("delegate",)),

@@ -297,7 +297,7 @@ class RecordPage(RecordWays):
 
     def _connect(self) -> None:
         _ = self.form.typed.connect(self._typed)
-        _ = self.held.asked.connect(lambda: self.workspace.asked_for_page.emit("acta"))
+        _ = self.held.asked.connect(lambda: self.workspace.asked_for.emit(self.held.acta))
         _ = self.workspace.autosave.failed.connect(self._hold)
         _ = self.form.left.connect(self._field_left)
         _ = self.view.selectionModel().currentChanged.connect(self._chosen)

@@ -7,6 +7,7 @@ from gobabierto_desktop.domain.changes import DELETED, Assignment, Change, Chang
 from gobabierto_desktop.domain.fields import Field, Kind
 from gobabierto_desktop.domain.kinds import KINDS
 from gobabierto_desktop.domain.merge import Conflict
+from gobabierto_desktop.domain.minutes import ACTA, ADDENDUM
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import Value
@@ -15,6 +16,8 @@ from gobabierto_desktop.services.holding import closed_by, refuse_closed
 from gobabierto_desktop.services.stepping import claimed_time, step
 from gobabierto_desktop.store.book import Draft, Transaction
 from gobabierto_desktop.store.journal import Tip
+
+_WRITTEN_BY_STEPS = {ACTA.name, ADDENDUM.name}
 
 
 class OnlyByStep(KnownFailure):
@@ -71,12 +74,25 @@ def keep_draft(desk: Desk, seen: Record, field: str, value: Value) -> None:
         transaction.keep_draft(draft)
 
 
+def with_drafts(desk: Desk, record: Record) -> Record:
+    """The record with what was typed of it and is no change yet."""
+    typed = {one.field: one.value for one in desk.book.drafts() if one.record == record.id}
+    return record.with_values(typed) if typed else record
+
+
+def forget_drafts(desk: Desk, record: Record) -> None:
+    """What was typed of a record was written otherwise, or is not wanted."""
+    with desk.book.transaction() as transaction:
+        transaction.drop_drafts(record.id, KINDS[record.kind].by_name)
+
+
 def rescue_drafts(desk: Desk) -> tuple[str, ...]:
     """Turn what a crash left as drafts into changes; the ids of the records rescued.
 
-    A draft of what an acta has closed since stays a draft: its text is not lost, and is no change.
+    A draft of what an acta has closed since stays a draft: its text is not lost, and is no change. So does what waits
+    for a step of its own: nobody ratifies an acta by typing its date.
     """
-    drafts = desk.book.drafts()
+    drafts = [one for one in desk.book.drafts() if one.kind not in _WRITTEN_BY_STEPS]
     by_record: dict[str, list[Draft]] = {}
     for draft in drafts:
         by_record.setdefault(draft.record, []).append(draft)
@@ -108,14 +124,29 @@ def restore(desk: Desk, record: str) -> Record | None:
 
 
 def decide(desk: Desk, conflict: Conflict, value: Value) -> Record | None:
-    """Settle a conflict with a change made over all that stood: the decision travels like any other change."""
+    """Settle a conflict with a change made over all that stood: the decision travels like any other change.
+
+    Of two copies of a closed acta that were signed apart one stays, and that is no step: what is signed is not undone.
+    Raises ActaClosed for all else that a closed acta holds, OnlyByStep for a copy that nobody signed.
+    """
     seen = desk.book.record(conflict.record)
     if seen is None:
         return None
+    if seen.kind == ACTA.name and conflict.field == "digest":
+        return _keep_copy(desk, seen, conflict, value)
     over = all_heads(seen) if conflict.field == DELETED else tuple(seen.heads.get(conflict.field, ()))
     with step(desk, f"decidir {_told(KINDS[seen.kind], (conflict.field,))}") as transaction:
         write(desk, transaction, seen, {conflict.field: Assignment(value, over)})
     return desk.book.record(conflict.record)
+
+
+def _keep_copy(desk: Desk, acta: Record, conflict: Conflict, value: Value) -> Record | None:
+    if value not in [one.value for one in conflict.rivals]:
+        raise OnlyByStep(ACTA.field(conflict.field))
+    kept = {conflict.field: Assignment(value, tuple(acta.heads.get(conflict.field, ())))}
+    with desk.book.transaction() as transaction:
+        transaction.append(compose(desk, transaction.tip(desk.device), acta, kept))
+    return desk.book.record(acta.id)
 
 
 def write(desk: Desk, transaction: Transaction, record: Record, fields: Mapping[str, Assignment]) -> None:

@@ -275,14 +275,15 @@ def test_a_wrong_passphrase_or_another_pdf_signs_nothing(opened, laptops, meetin
     assert len(opened.page().shown.signatures) == 1
 
 
-def test_what_a_closed_acta_tells_is_read_only_and_leads_to_the_acta(opened, laptops, meeting, qtbot):
+def test_what_the_acta_of_a_mesa_tells_is_read_only_and_leads_to_that_acta(opened, laptops, meeting, qtbot):
     desk = laptops.ana
     (proposal,) = desk.book.records("proposal")
+    mesa = Scope(meeting.forum, proposal.parent)
     opened.open_record(proposal)
     capture = opened.page()
     assert capture.form.isEnabled()
-    press("F5")
-    close_by_keys(opened, qtbot)
+    closing.ratify(desk, mesa, {"ratified_on": "2018-05-16", "ratified_by": 9})
+    acta = closing.close_acta(desk, mesa, enrolling.signer_of(desk, PIN))
 
     opened.open_record(proposal)
     assert not capture.form.isEnabled()
@@ -292,7 +293,47 @@ def test_what_a_closed_acta_tells_is_read_only_and_leads_to_the_acta(opened, lap
     assert not capture.form.isEnabled()
     capture.take_keyboard()
     press("Space")
-    qtbot.waitUntil(lambda: opened.page() is opened.pages["acta"], timeout=LONG)
+    page = opened.pages["acta"]
+    qtbot.waitUntil(lambda: opened.page() is page and page.is_closed(), timeout=LONG)
+    assert (page.shown.closing.acta.id, page.ui.one_table.isChecked()) == (acta.id, True)
+
+
+def test_what_is_typed_of_a_ratification_and_of_an_addendum_outlives_the_window(
+    opened, laptops, meeting, open_on, qtbot
+):
+    desk = laptops.ana
+    press("Alt+L")
+    for typed in ("Ana Inventada", "16/5/2018", "13:00"):
+        type_text(typed)
+        press("Tab")
+    opened.close()
+    assert editing.rescue_drafts(desk) == ()
+    assert closing.acta_of(desk, meeting) is None
+
+    again = open_on(desk)
+    press("F5")
+    qtbot.waitUntil(lambda: again.page().shown is not None, timeout=LONG)
+    kept = again.page().ratifying.record()
+    assert [kept.text(one) for one in ("read_by", "ratified_on", "ratified_at")] == [
+        "Ana Inventada",
+        "2018-05-16",
+        "13:00",
+    ]
+    press("Ctrl+Return")
+    told(qtbot, again, "quedó ratificada")
+    assert closing.acta_of(desk, meeting).text("read_by") == "Ana Inventada"
+    assert desk.book.drafts() == ()
+    closing.close_acta(desk, meeting, enrolling.signer_of(desk, PIN))
+    again.workspace.renew()
+    qtbot.waitUntil(again.page().is_closed, timeout=LONG)
+    press("Alt+P")
+    qtbot.waitUntil(lambda: again.page().correcting.focused() == "text", timeout=LONG)
+    type_text("Faltó un nombre")
+    again.page().leave()
+    again.workspace.writer.catch_up()
+    again.page().ui.addendum_card.hide()
+    press("Alt+P")
+    assert again.page().correcting.record().text("text") == "Faltó un nombre"
 
 
 def test_typing_that_a_closed_acta_refuses_is_told_once_and_not_tried_for_ever(opened, laptops, meeting, qtbot):

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
+from gobabierto_desktop.domain.ids import child_id
 from gobabierto_desktop.domain.minutes import ADDENDUM, ActaState
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import Value
@@ -15,7 +16,7 @@ from gobabierto_desktop.gui.minutes.acta_view import ActaView
 from gobabierto_desktop.gui.minutes.pad_window import PadWindow
 from gobabierto_desktop.gui.minutes.reading_window import ReadingWindow
 from gobabierto_desktop.gui.workspace import Workspace
-from gobabierto_desktop.services import enrolling
+from gobabierto_desktop.services import editing, enrolling
 from gobabierto_desktop.services.minutes import Countersigned
 from gobabierto_desktop.services.showing_acta import Reading
 
@@ -97,6 +98,7 @@ class ActaPage(ActaView):
             self.ratifying.focus_field("ratified_on")
             self.say("Falta la fecha en que se ratificó.", "warn")
             return
+        self.drafts.keep()
         work = partial(deeds.ratify, self.workspace.desk, scope, values)
         self.run("Ratificando…", work, partial(self._done, "El acta quedó ratificada. Ciérrela con su firma."))
 
@@ -157,7 +159,8 @@ class ActaPage(ActaView):
         today = desk.now().astimezone().date().isoformat()
         name = identity.name if identity else desk.author
         told: dict[str, Value] = {"acta": acta.id, "written_on": today, "written_by": name, "post": post or None}
-        self.correcting.show_record(Record(ADDENDUM.name, "", None).with_values(told))
+        begun = Record(ADDENDUM.name, child_id(acta.id, ADDENDUM.name, desk.device), acta.parent).with_values(told)
+        self.correcting.show_record(editing.with_drafts(desk, begun))
         self.ui.addendum_card.show()
         self.show_steps()
         self.correcting.focus_first()
@@ -197,6 +200,7 @@ class ActaPage(ActaView):
 
     def _added(self, addendum: Record) -> None:
         self.ui.addendum_card.hide()
+        self.drafts.forget(self.correcting.record())
         self._done("La adenda quedó firmada, junto al acta.", addendum)
 
     def _closed_acta(self) -> Record | None:

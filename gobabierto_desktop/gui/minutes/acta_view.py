@@ -7,9 +7,11 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QListView, QSizePolicy, QWidget
 
 from gobabierto_desktop.domain.fields import Kind
-from gobabierto_desktop.domain.minutes import ACTA, ADDENDUM, ActaState
+from gobabierto_desktop.domain.minutes import ACTA, ADDENDUM, ActaState, acta_id
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.domain.records import Record
+from gobabierto_desktop.domain.values import Value
+from gobabierto_desktop.gui.draft_keeper import DraftKeeper
 from gobabierto_desktop.gui.forms.acta_form import Ui_ActaForm
 from gobabierto_desktop.gui.item_rows import ItemRows
 from gobabierto_desktop.gui.look import em
@@ -25,6 +27,7 @@ from gobabierto_desktop.gui.widgets.pages_view import PagesView
 from gobabierto_desktop.gui.widgets.two_line import TwoLineDelegate
 from gobabierto_desktop.gui.workspace import Workspace
 from gobabierto_desktop.reports.scope import Scope
+from gobabierto_desktop.services import editing
 from gobabierto_desktop.services.showing_acta import Shown, Signature
 
 FOLLOWING_MS = 300
@@ -37,6 +40,8 @@ _LEAST_SIDE, _LEAST_CONTENT, _LEAST_SHEET = 30, 38, 24
 
 class ActaView(PlainPage):
     """Read off the window's thread, and read anew whenever something has changed while it is in view."""
+
+    kinds = frozenset({ACTA.name})
 
     def __init__(self, workspace: Workspace) -> None:
         self.side_width = _LEAST_SIDE
@@ -54,6 +59,7 @@ class ActaView(PlainPage):
         self.pages = PagesView("Vista previa del acta")
         self.no_forum = EmptyState("building", _NO_FORUM, "Crear el foro")
         self._form_of: Scope | None = None
+        self.drafts = DraftKeeper(workspace, self)
         self._task: Task | None = None
         self._is_stale = False
         self._soon = QTimer(self, singleShot=True, interval=FOLLOWING_MS)
@@ -64,11 +70,22 @@ class ActaView(PlainPage):
         self.show_place()
         self.take_keyboard()
 
+    def open_record(self, record: Record) -> None:
+        """Show that acta: of its mesa, where it is of one."""
+        table = self.workspace.desk.book.record(record.text("table"))
+        if table is not None and (self.workspace.table is None or table.id != self.workspace.table.id):
+            self.workspace.go_to_forum(self.workspace.forum, table)
+        (self.ui.one_table if table else self.ui.whole_forum).setChecked(True)
+        self.show_place()
+
     def take_keyboard(self) -> None:
         if self.scope() is None:
             self.no_forum.take_keyboard()
         else:
             self.ui.parts.setFocus()
+
+    def leave(self) -> None:
+        self.drafts.keep()
 
     def finish(self) -> None:
         super().finish()
@@ -146,12 +163,18 @@ class ActaView(PlainPage):
 
     def _show_ratification(self, shown: Shown) -> None:
         """What is being typed in the form stays when the acta is only read anew."""
-        acta = shown.closing.acta or Record(ACTA.name, "", shown.closing.scope.forum)
+        scope = shown.closing.scope
+        acta = shown.closing.acta or Record(ACTA.name, acta_id(scope.forum, scope.table), scope.forum)
+        acta = editing.with_drafts(self.workspace.desk, acta)
         if shown.closing.scope != self._form_of or acta.id != self.ratifying.record().id:
             self._form_of = shown.closing.scope
             self.ratifying.show_record(acta)
         else:
             self.ratifying.renew(acta)
+
+    def _typed(self, form: RecordForm, field: str, value: Value) -> None:
+        """Nothing typed is lost: it stays a draft until its step is taken."""
+        self.drafts.typed(form.record(), field, value)
 
     def sign_by_hand(self) -> None:
         """Open the pad for who has no certificate."""
@@ -186,6 +209,8 @@ class ActaView(PlainPage):
 
     def _follow_all(self) -> None:
         _ = self._soon.timeout.connect(self.look)
+        for form in (self.ratifying, self.correcting):
+            _ = form.typed.connect(partial(self._typed, form))
         _ = self.workspace.changed.connect(self._changed)
         _ = self.workspace.renewed.connect(self._changed)
         _ = self.workspace.place_changed.connect(self._moved)

@@ -16,18 +16,19 @@ class HeldStrip(Banner):
     def __init__(self, desk: Desk, written: Sequence[QWidget]) -> None:
         super().__init__("", "info", "Ir al acta")
         self._desk, self._written = desk, tuple(written)
-        self._is_holding = False
+        self.acta: Record | None = None
+        """The closed acta that holds the record in view, None where none does."""
         self.hide()
 
     def follow(self, record: Record) -> None:
         """Let the record be written in, or not, as the actas of its forum stand now."""
-        acta = closed_by(self._desk, record)
-        is_held = acta is not None
+        was_held = self.is_holding
+        self.acta = acta = closed_by(self._desk, record)
+        is_held = self.is_holding
         if acta is not None:
             said = f"El acta {acta.text('number')} está cerrada: una corrección se hace por adenda."
             self.show_message(said, "info")
-        if is_held != self._is_holding:
-            self._is_holding = is_held
+        if is_held != was_held:
             for part in self._written:
                 part.setEnabled(not is_held)
         self.setVisible(is_held)
@@ -35,7 +36,7 @@ class HeldStrip(Banner):
     @property
     def is_holding(self) -> bool:
         """Whether the record in view is held."""
-        return self._is_holding
+        return self.acta is not None
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the way to the acta."""
