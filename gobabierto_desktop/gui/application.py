@@ -80,6 +80,7 @@ PAGES: tuple[PageSpec, ...] = (
         page_of("follow_up.follow_up_page.FollowUpPage"),
         kinds=("milestone", "progress_report", "place", "evidence"),
     ),
+    PageSpec("returned", "Libros devueltos", "", page_of("follow_up.returned_page.ReturnedPage"), beside="follow_up"),
     PageSpec("delivery", "Entrega", "send", page_of("delivery.delivery_page.DeliveryPage")),
     PageSpec("inbox", "Bandeja", "inbox", page_of("inbox.inbox_page.InboxPage")),
     PageSpec("importing", "Importar tabla", "", page_of("importing.import_page.ImportPage"), beside="capture"),

@@ -117,7 +117,7 @@ ORDERS: tuple[Order, ...] = (
     Order("Seg&uimiento", "&Agregar archivos de evidencia…", "add_files", (), "paperclip", "follow_up"),
     Order("Seg&uimiento", "En&viar a revisión", "send_report", (), "send", "follow_up"),
     Order("Seg&uimiento", "Preparar el libro de E&xcel…", "ask_workbook", (), "file-text", "follow_up"),
-    Order("Seg&uimiento", "&Recibir libros de Excel…", "receive_workbooks", (), "inbox", "follow_up"),
+    Order("Seg&uimiento", "&Recibir libros de Excel…", "choose_books", (), "inbox", "returned"),
     Order("Seg&uimiento", "E&ntregar los informes…", "deliver_reports", (), "device-usb", "follow_up"),
     Order("Seg&uimiento", "Contra&firmar un informe…", "countersign_report", (), "certificate", "follow_up"),
     Order("Seg&uimiento", "Ta&bla de hitos del compromiso", "show_milestones", (), "list", "commitments"),

@@ -6,6 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from gobabierto_desktop.domain.problems import KnownFailure
+from gobabierto_desktop.domain.quarters import Quarter
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.gui.autosave import Autosave
 from gobabierto_desktop.gui.dialogs import Dialogs
@@ -52,6 +53,8 @@ class Workspace(QObject):
         self.table: Record | None = None
         self.commitment: Record | None = None
         """The commitment last opened."""
+        self.following: tuple[str, Quarter] | None = None
+        """The commitment and the quarter whose follow-up was last in view."""
         _ = self.autosave.stored.connect(self._stored)
         _ = self.deleted.connect(self._leave_deleted)
 

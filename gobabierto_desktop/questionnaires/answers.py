@@ -182,7 +182,7 @@ def _read_decimal(reader: Reader, field: Field, cell: Cell) -> Reading:
         return Reading(cleaned(cell.text))
     if _THOUSANDS_BY_POINT.fullmatch(text):
         meant = text.replace(".", "")
-        what = f"«{text}» puede ser {int(meant):,} o {text.replace('.', ',', 1) if text.count('.') == 1 else text}."
+        what = f"«{text}» puede ser {int(meant):,} enteros o {value} con decimales."
         return Reading(f"¿{text}?", (question("thousands", what, "Diga cuál es.", meant, value),))
     if _THOUSANDS_BY_COMMA.fullmatch(text):
         return Reading(value, (note("thousands_read", f"«{text}» se leyó como {int(value):,} enteros."),))

@@ -146,14 +146,20 @@ class _Judge:
 
     def _sides(self, line: Line, said: Iterable[ChangeId]) -> tuple[Side, ...]:
         known = {one.id: one for one in (*self.standing.get(line.record, ()), *self.coming[line.record])}
+        files = list(self.origins)
         sides: list[Side] = []
-        for change in (known[one] for one in said):
+        # What is here comes first, then the files as they were brought.
+        for change in sorted((known[one] for one in said), key=lambda one: _place_in(files, one.device)):
             from_file = self.origins.get(change.device)
             spot = next((one for one in line.spots if from_file and one.file == from_file.brought.path), None)
             origin = str(spot) if spot else origin_of(self.desk, change, line.field)
             side = Side(change.fields[line.field].value, change.author, origin)
             sides += [side] if not any(same(side.value, one.value) for one in sides) else []
         return tuple(sides)
+
+
+def _place_in(files: Sequence[str], device: str) -> int:
+    return files.index(device) if device in files else -1
 
 
 def same(one: Value, other: Value) -> bool:

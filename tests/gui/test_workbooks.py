@@ -10,6 +10,7 @@ from gobabierto_desktop.services import reporting
 from gobabierto_desktop.services.enrolling import anchors_of
 from gobabierto_desktop.services.verifying import verify_file
 from tests.commitments.conftest import WHOLE, milestone
+from tests.gui.hands import drop, press, type_text
 from tests.gui.laptops import PIN
 from tests.questionnaires.hands import Filled
 
@@ -24,26 +25,128 @@ def filled(sent: Path, name: str, **answers: object) -> Path:
     return copy.save(sent.parent / f"{name}.xlsx")
 
 
-def test_a_workbook_goes_out_and_two_copies_come_back(open_on, laptops, qtbot, tmp_path):
-    window = open_on(laptops.coordinator)
-    window.show_page("follow_up")
-    page, dialogs = window.pages["follow_up"], window.workspace.dialogs
-    page.followed.choose_quarter(QUARTER)
-    page.followed.choose_commitment(next(one.id for one in page.followed.commitments() if one.number("number") == 22))
-    dialogs.answers = [tmp_path / "memoria", PIN]
+LONG = 60_000
+
+
+def ask_by_window(window, qtbot, folder: Path) -> Path:
+    """The workbook of commitment 22 for the quarter, as the coordinator's window lays it down."""
+    page = at_the_quarter(window)
+    window.workspace.dialogs.answers = [folder, PIN]
     page.ask_workbook()
-    qtbot.waitUntil(lambda: len(list(tmp_path.glob("memoria/*.xlsx"))) == 1, timeout=30000)
-    qtbot.waitUntil(lambda: not page.workbooks.is_busy, timeout=30000)
-    (sent,) = tmp_path.glob("memoria/*.xlsx")
-    one = filled(sent, "Ana", done="Un taller", percent="casi la mitad")
-    two = filled(sent, "Beto", done="Dos talleres", difficulties="Lluvia")
+    qtbot.waitUntil(lambda: len(list(folder.glob("*.xlsx"))) == 1, timeout=LONG)
+    qtbot.waitUntil(lambda: not page.workbooks.is_busy, timeout=LONG)
+    return next(folder.glob("*.xlsx"))
 
-    dialogs.answers = [(one, two), True]
-    page.receive_workbooks()
-    qtbot.waitUntil(lambda: len(laptops.coordinator.book.conflicts()) == 1, timeout=30000)
-    qtbot.waitUntil(lambda: window.page() is window.pages["conflicts"], timeout=30000)
 
-    assert "Hoja «Hito 2», " in dialogs.shown[-2]
+def rest(page, qtbot):
+    qtbot.waitUntil(lambda: not page.job.is_busy and not page.planner.is_busy, timeout=LONG)
+
+
+def standing(page):
+    return [one.standing.name for one in page.rows.shown if one.is_open]
+
+
+def report_of_2(desk):
+    return desk.book.record(reporting.report_id(milestone(desk, "22/2").id, QUARTER))
+
+
+def test_what_two_copies_leave_open_is_answered_by_keyboard_taken_once_and_undone(open_on, laptops, qtbot, tmp_path):
+    desk = laptops.coordinator
+    window = open_on(desk)
+    sent = ask_by_window(window, qtbot, tmp_path / "memoria")
+    one = filled(sent, "Ana", done="Un taller", percent=0.45, results="Lista")
+    two = filled(sent, "Beto", done="Dos talleres", percent=45, completion="Casi listo")
+    window.workspace.dialogs.answers = [(one, two)]
+
+    order(window, "choose_books")
+    page = window.page()
+    assert page is window.pages["returned"]
+    qtbot.waitUntil(lambda: page.weighed is not None, timeout=LONG)
+    rest(page, qtbot)
+
+    assert page.ui.commitment.currentText().startswith("22. ")
+    assert page.ui.quarter.currentText() == str(QUARTER)
+    assert standing(page) == ["ASKED", "ASKED", "CLASH"]
+    assert page.state.text() == "3 cosas esperan respuesta"
+    assert report_of_2(desk).get("results") is None, "looking writes nothing"
+
+    press("F10")
+    assert page.ui.place.text().startswith("Ana.xlsx · Hito 2, C")
+    assert "«0.45» puede ser 45 % o 0.45 %." in page.ui.what.text()
+    press("Space")  # the first option has the keyboard
+    rest(page, qtbot)
+    assert standing(page) == ["ASKED", "CLASH"]
+    assert "«Casi listo» no está en la lista" in page.ui.what.text(), "the keyboard went on to the next"
+    page.card.editor.setFocus()
+    type_text("Sustancial")
+    press("Tab")
+    assert page.ui.other_button.hasFocus()
+    press("Space")
+    rest(page, qtbot)
+    assert standing(page) == ["CLASH"]
+    press("Alt+K")  # the second of the two sides
+    qtbot.waitUntil(lambda: standing(page) == [], timeout=LONG)
+    assert page.state.text() == "Listo para tomar"
+
+    press("Ctrl+Return")
+    qtbot.waitUntil(lambda: page.banner.isVisibleTo(page), timeout=LONG)
+    rest(page, qtbot)
+    now = report_of_2(desk)
+    assert [now.get(name) for name in ("done", "percent", "completion", "results")] == [
+        "Dos talleres",
+        45,
+        "4",
+        "Lista",
+    ]
+    assert desk.book.conflicts() == ()
+    assert page.banner.accessibleName() == "4 respuestas tomadas de 2 libros."
+
+    press("Ctrl+Alt+Z")
+    qtbot.waitUntil(lambda: report_of_2(desk).get("done") is None, timeout=LONG)
+    press("Ctrl+Alt+Y")
+    qtbot.waitUntil(lambda: report_of_2(desk).get("done") == "Dos talleres", timeout=LONG)
+    window.show_page("returned")  # what was done again is shown in its own page
+    page.open_books([one, two])
+    qtbot.waitUntil(lambda: page.weighed is not None, timeout=LONG)
+    rest(page, qtbot)
+    assert page.state.text() == "Nada nuevo que tomar"
+    press("Ctrl+Return")
+    qtbot.waitUntil(lambda: page.banner.accessibleName().startswith("Sin cambios"), timeout=LONG)
+
+
+def test_a_workbook_of_another_quarter_is_turned_away_until_the_user_says_what_it_is_for(
+    open_on, laptops, qtbot, tmp_path
+):
+    desk = laptops.coordinator
+    window = open_on(desk)
+    sent = ask_by_window(window, qtbot, tmp_path / "memoria")
+    path, stranger = filled(sent, "Ana", done="Un taller"), tmp_path / "otro.xlsx"
+    stranger.write_bytes(b"no es un libro")
+    window.pages["follow_up"].followed.choose_quarter(QUARTER.by(1))
+    window.show_page("returned")
+    page = window.page()
+
+    drop(page, path, stranger)
+    qtbot.waitUntil(lambda: page.weighed is not None, timeout=LONG)
+    rest(page, qtbot)
+
+    assert standing(page) == ["AWAY", "AWAY"]
+    page.ui.rows.setCurrentIndex(page.rows.index([one.file for one in page.rows.shown].index(path), 0))
+    assert "es del trimestre 2019-T2 y se esperaba el de 2019-T3" in page.ui.what.text()
+    press("Alt+K")  # its answers are carried over
+    qtbot.waitUntil(lambda: standing(page) == ["AWAY"], timeout=LONG)
+    assert [(one.label, one.after) for one in page.rows.shown if one.standing.name == "TAKEN"] == [
+        ("Qué se hizo en el trimestre", "Un taller")
+    ]
+    press("Ctrl+Return")
+    qtbot.waitUntil(lambda: page.banner.isVisibleTo(page), timeout=LONG)
+    later = desk.book.record(reporting.report_id(milestone(desk, "22/2").id, QUARTER.by(1)))
+    assert later.text("done") == "Un taller"
+    rest(page, qtbot)
+    assert [one.file for one in page.rows.shown] == [stranger], "what was not taken stays in view"
+    press("F4")
+    rest(page, qtbot)
+    assert page.weighed is None
 
 
 def reported(desk):
@@ -110,16 +213,3 @@ def test_a_delegate_counter_signs_beside_the_liaison_or_on_another_laptop(open_o
     for package in (both, later):
         verdicts = verify_file(package, anchors_of(laptops.coordinator), laptops.coordinator.now())
         assert [one.signer for one in verdicts[:2]] == ["Ana Inventada", "Luis Inventado"]
-
-
-def test_what_is_not_wanted_is_not_taken(window, qtbot, tmp_path):
-    page, dialogs = window.pages["follow_up"], window.workspace.dialogs
-    stranger = tmp_path / "otro.xlsx"
-    stranger.write_bytes(b"no es un libro")
-
-    dialogs.answers = [(stranger,)]
-    page.receive_workbooks()
-    qtbot.waitUntil(lambda: len(dialogs.shown) == 1, timeout=30000)
-
-    assert "No se puede recibir" in dialogs.shown[0]
-    assert not page.workbooks.is_busy

@@ -135,7 +135,7 @@ WAYS = [
         "¿1.250?",
         "thousands",
         QUESTION,
-        "«1.250» puede ser 1,250 o 1,25",
+        "«1.250» puede ser 1,250 enteros o 1.25 con decimales",
         options=("1250", "1.25"),
     ),
     Way("an amount whose comma parts thousands", "budget", "1,250", "1250", "thousands_read", says="1,250 enteros"),

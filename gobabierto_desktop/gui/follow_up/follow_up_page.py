@@ -116,9 +116,6 @@ class FollowUpPage(Page):
     def ask_workbook(self) -> None:
         self.workbooks.ask()
 
-    def receive_workbooks(self) -> None:
-        self.workbooks.receive()
-
     def deliver_reports(self) -> None:
         self.workbooks.send()
 

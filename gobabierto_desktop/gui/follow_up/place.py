@@ -26,6 +26,7 @@ class FollowUpPlace(QObject):
         today = quarter_of(workspace.desk.now().date())
         self.quarter = min(max(today, FIRST), LAST)
         self._commitment, self._milestone = "", ""
+        _ = self.changed.connect(self._tell)
 
     @property
     def quarters(self) -> tuple[Quarter, ...]:
@@ -106,3 +107,6 @@ class FollowUpPlace(QObject):
                     pass
             above = book.record(above.parent) if above.parent else None
         self.changed.emit()
+
+    def _tell(self) -> None:
+        self._workspace.following = (self._commitment, self.quarter) if self._commitment else None

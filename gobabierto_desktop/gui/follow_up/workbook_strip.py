@@ -1,38 +1,29 @@
-"""The quarter by files: its Excel workbook goes out and comes back filled, its signed package leaves."""
+"""The quarter by files: its Excel workbook goes out, its signed package leaves."""
 
-import html
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.gui.follow_up.place import FollowUpPlace
-from gobabierto_desktop.gui.titles import counted
 from gobabierto_desktop.gui.widgets.job_strip import JobStrip
 from gobabierto_desktop.gui.workspace import Workspace
 from gobabierto_desktop.identity.keyring import open_signer
-from gobabierto_desktop.questionnaires.returned import Returned
 from gobabierto_desktop.reports.quarterly import QuarterlyScope
-from gobabierto_desktop.services import answering, enrolling, gathering, questioning, reports_sending
-from gobabierto_desktop.services.desk import Desk
+from gobabierto_desktop.services import enrolling, gathering, questioning, reports_sending
 from gobabierto_desktop.services.progress import Tell
-from gobabierto_desktop.services.receiving import Balance, Refused
-from gobabierto_desktop.services.taking import Taken, take_files
 
-_ASK, _TAKE, _SEND = "Preparar el libro de Excel", "Recibir libros de Excel", "Entregar los informes"
+_ASK, _SEND = "Preparar el libro de Excel", "Entregar los informes"
 _COUNTERSIGN = "Contrafirmar un informe"
 _OPENS = "Contraseña o PIN con que se abre su firma:"
 _WHO_SIGNS = ("Sólo yo", "Yo, y contrafirma aquí el delegado o la delegada con su archivo .p12")
 _KEYS, _PACKAGES = "Archivos de firma (*.p12 *.pfx)", "Paquetes (*.asice)"
-_BOOKS = "Libros llenados (*.xlsx *.ods *.xls *.csv)"
 
 T = TypeVar("T")
-Looked = tuple[Path, Returned | KnownFailure]
 
 
 class WorkbookStrip(JobStrip):
-    """What comes back is looked at before it is taken in; nothing is kept until the user says so."""
+    """Each asks all it needs before it begins; nothing leaves unsigned."""
 
     def __init__(self, workspace: Workspace, place: FollowUpPlace) -> None:
         super().__init__()
@@ -95,13 +86,6 @@ class WorkbookStrip(JobStrip):
 
             self._start(f"{_COUNTERSIGN}…", work, self._laid_down)
 
-    def receive(self) -> None:
-        """Look at the workbooks that came back; then take them in, if the user still wants to."""
-        paths = self._workspace.dialogs.open_files(_TAKE, _BOOKS)
-        if paths:
-            desk = self._workspace.desk
-            self._start("Leyendo los libros…", lambda tell: _look(desk, paths, tell), self._looked)
-
     def _chosen(self, title: str, question: str) -> tuple[Record, Path, str] | None:
         """The commitment in view, a folder and the passphrase; None where one of them is missing."""
         workspace, commitment = self._workspace, self._place.commitment()
@@ -128,56 +112,7 @@ class WorkbookStrip(JobStrip):
         self._workspace.renew()
         self._workspace.said.emit(f"Quedó en {path.parent}: {path.name}")
 
-    def _looked(self, looked: tuple[Looked, ...]) -> None:
-        dialogs, desk = self._workspace.dialogs, self._workspace.desk
-        good = [path for path, found in looked if isinstance(found, Returned)]
-        if any(isinstance(found, KnownFailure) or found.remarks for _, found in looked):
-            dialogs.show_text("Lo que se encontró en los libros", remarks_page(looked))
-            question = f"{counted(len(good), 'libro se puede recibir', 'libros se pueden recibir')} con lo señalado."
-            if not good or not dialogs.ask_whether(_TAKE, question, "Recibir", "No recibir"):
-                return
-        self._start(f"{_TAKE}…", lambda tell: take_files(desk, good, None, tell), self._taken)
-
-    def _taken(self, results: tuple[Taken | Refused, ...]) -> None:
-        total = sum((one.balance for one in results if isinstance(one, Taken)), Balance())
-        for one in results:
-            if isinstance(one, Refused):
-                self._workspace.tell_failure(one.failure)
-        self._workspace.renew()
-        told = f"{counted(total.new + total.updated, 'registro tomado', 'registros tomados')} de los libros"
-        if total.conflict:
-            told += f", {total.conflict:,} en conflicto: decida cada uno"
-            self._workspace.asked_for_page.emit("conflicts")
-        self._workspace.said.emit(f"{told}.")
-
     def _start(self, sentence: str, work: Callable[[Tell], T], then: Callable[[T], object]) -> None:
         """Begin once all that was typed is written: the job reads it."""
         failed = self._workspace.tell_failure
         self._workspace.write(lambda: None, lambda _: self.begin(sentence, work, then, failed))
-
-
-def remarks_page(looked: Iterable[Looked]) -> str:
-    """What is to be said of each workbook, sheet and cell by sheet and cell, as rich text."""
-    return "<hr>".join(_page(path, found) for path, found in looked)
-
-
-def _page(path: Path, found: Returned | KnownFailure) -> str:
-    heading = f"<h3>{html.escape(path.name)}</h3>"
-    if isinstance(found, KnownFailure):
-        why, remedy = html.escape(found.message), html.escape(found.remedy)
-        return f"{heading}<p><b>No se puede recibir.</b> {why}</p><p>{remedy}</p>"
-    who = html.escape(found.author or "quien no dice su nombre")
-    told = counted(len(found.answers), "respuesta", "respuestas")
-    lines = "".join(f"<li>{html.escape(str(one))}</li>" for one in found.remarks)
-    return f"{heading}<p>{told} de {who}.</p><ul>{lines}</ul>"
-
-
-def _look(desk: Desk, paths: Sequence[Path], tell: Tell) -> tuple[Looked, ...]:
-    looked: list[Looked] = []
-    for path in paths:
-        tell(f"Leyendo {path.name}")
-        try:
-            looked.append((path, answering.look(desk, path)))
-        except KnownFailure as failure:
-            looked.append((path, failure))
-    return tuple(looked)

@@ -68,7 +68,8 @@ class ImportPage(PlainPage):
         self.ui = Ui_ImportForm()
         self.ui.setupUi(content)
         self.rows = PreviewRows(workspace.desk.terms, self)
-        self.columns, self.balance, self.planner = ColumnChoices(), BalanceView(ROWS), Planner(self)
+        self.columns, self.balance = ColumnChoices(), BalanceView(ROWS)
+        self.planner: Planner[Plan] = Planner(self)
         self.request: Request | None = None
         self.plan: Plan | None = None
         self._told_source = ""

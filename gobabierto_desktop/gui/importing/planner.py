@@ -1,16 +1,18 @@
 """The preview is reckoned off the window's thread; of many questions asked in a row, only the last is answered."""
 
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.gui.tasks import Task, run
-from gobabierto_desktop.services.bulk_importing import Plan
 from gobabierto_desktop.services.progress import Tell
 
+T = TypeVar("T")
 
-class Planner(QObject):
+
+class Planner(QObject, Generic[T]):
     """`planned` brings the answer, `failed` what the world refused, `told` how far it is."""
 
     planned = Signal(object)
@@ -27,12 +29,12 @@ class Planner(QObject):
         """Whether an answer is still to come."""
         return bool(self._running)
 
-    def ask(self, work: Callable[[Tell], Plan]) -> None:
+    def ask(self, work: Callable[[Tell], T]) -> None:
         """Ask for another preview, instead of whatever is being reckoned."""
         for one in self._running:
             one.cancel()
 
-        def answered(plan: Plan) -> None:
+        def answered(plan: T) -> None:
             if task is self._latest:
                 self.planned.emit(plan)
 
