@@ -226,7 +226,7 @@ def test_ctrl_and_a_number_open_a_page(window, key, page):
 def test_a_proposal_that_shares_words_is_offered(window, qtbot, desk, table):
     editing.create(desk, "proposal", table.id, {"title": "Medir la contaminación del Samalá"})
     type_text("Contaminacion en el rio Samala")
-    found = window.pages["capture"].resembling.rows
+    found = window.pages["capture"].alike.rows
     qtbot.waitUntil(lambda: [one.text("title") for one in found.records] == ["Medir la contaminación del Samalá"])
 
 

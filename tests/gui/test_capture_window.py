@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from gobabierto_desktop.gui.application import PAGES
 from gobabierto_desktop.gui.look import em
+from gobabierto_desktop.gui.participants.dimension_card import DimensionCard
 from gobabierto_desktop.gui.record_page import RecordPage
 from gobabierto_desktop.gui.theme import Theme, apply_theme
 from gobabierto_desktop.settings import read_settings
@@ -28,10 +29,10 @@ from tests.gui.hands import press
 NAMES = [spec.name for spec in PAGES]
 RECORD_PAGES = [
     *("capture", "attendance", "transcription", "agreements", "votes", "commitments"),
-    *("forum", "table", "delegates", "trainings"),
+    *("forum", "table", "delegates", "trainings", "targets"),
 ]
 
-PLAIN_PAGES = ["delivery", "inbox", "conflicts", "identity", "convocation"]
+PLAIN_PAGES = ["delivery", "inbox", "conflicts", "identity", "convocation", "doubles", "sheet", "parity"]
 
 
 def visible(window, kind=QWidget):
@@ -40,6 +41,7 @@ def visible(window, kind=QWidget):
 
 def focusable(window):
     operated = (QLineEdit, QPlainTextEdit, QTextBrowser, QAbstractButton, QAbstractItemView, QComboBox)
+    operated += (DimensionCard,)  # read, and brought into sight by Tab
     return [
         one
         for one in visible(window)

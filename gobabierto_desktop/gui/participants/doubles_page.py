@@ -77,6 +77,7 @@ class DoublesPage(PlainPage):
         _ = self.view.activated.connect(self.open_first)
         _ = workspace.changed.connect(self._changed)
         _ = workspace.renewed.connect(self._changed)
+        self.state.show_state("Buscando…", "neutral")
         self._offer(None)
 
     # What the window asks

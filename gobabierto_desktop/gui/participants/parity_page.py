@@ -30,6 +30,7 @@ from gobabierto_desktop.services.desk import Desk
 
 _NO_FORUM = "La paridad es de un foro. Cree primero el foro."
 _NOBODY_DUE = "Ninguna propuesta nombra todavía a una institución, y nadie está acreditado."
+_NO_TARGET = "Sin meta de mujeres"
 _TARGET = "parity_target"
 _HOW = "Cada persona se cuenta una vez. Los porcentajes son de quienes lo dijeron."
 _KEYS = "Intro: abrir. P: propuestas que la nombran. D: quien está acreditado."
@@ -175,6 +176,8 @@ class ParityPage(PlainPage):
             part.setVisible(forum is not None)
         self._empty.setVisible(forum is None)
         if forum:
+            if not forum.number(_TARGET):
+                self.state.show_state(_NO_TARGET, "neutral")
             self._reading.ask(partial(_see, self.workspace.desk, forum.id))
 
     def _show(self, seen: _Seen) -> None:
@@ -262,7 +265,7 @@ class ParityPage(PlainPage):
 
 def _pill(board: Board) -> tuple[str, Tone]:
     if not board.target:
-        return "Sin meta de mujeres", "neutral"
+        return _NO_TARGET, "neutral"
     if board.lacking:
         return f"{'Falta' if board.lacking == 1 else 'Faltan'} {counted(board.lacking, 'mujer', 'mujeres')}", "warn"
     return ("Meta de mujeres alcanzada", "ok") if board.said_sex else ("Nadie ha dicho su sexo", "neutral")
