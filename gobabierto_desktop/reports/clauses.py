@@ -24,7 +24,7 @@ from gobabierto_desktop.reports.layout import (
     table_flowables,
 )
 from gobabierto_desktop.reports.letters import lines_of, printable
-from gobabierto_desktop.reports.paper import BODY, NOTE, POINT
+from gobabierto_desktop.reports.paper import BODY, LEAD_NOTE, NOTE, POINT
 from gobabierto_desktop.reports.scope import FACILITATOR, ForumView
 from gobabierto_desktop.reports.tables import ABSENT, PRESENT, UNTITLED, Cell, Table, area_name, presence
 from gobabierto_desktop.reports.words import counted
@@ -167,16 +167,17 @@ def _proposals(matter: Matter) -> list[Flowable]:
 def _table_head(table: Record, matter: Matter) -> list[Flowable]:
     rule = shown(TABLE.field("decision_rule"), table.get("decision_rule"), matter.terms) or "no se declaró"
     head: list[Flowable] = [] if matter.table else [Heading(table_name(table, matter.terms), 1)]
-    return [*head, paragraph(f"Regla de decisión: {marked(rule)}.", NOTE)]
+    return [*head, paragraph(f"Regla de decisión: {marked(rule)}.", LEAD_NOTE)]
 
 
 def _proposal(place: int, proposal: Record, matter: Matter) -> list[Flowable]:
     title = printable(proposal.text("title")).replace("\n", " ") or UNTITLED
+    told = [part for name in _TOLD for part in labelled(PROPOSAL.field(name).label, proposal.text(name))]
     return [
         Heading(f"{place}. {title}", 1),
         *(prose(title) if len(title) > LONGEST_HEADING - 10 else []),
-        paragraph(_summary(proposal, matter), NOTE),
-        *(part for name in _TOLD for part in labelled(PROPOSAL.field(name).label, proposal.text(name))),
+        paragraph(_summary(proposal, matter), LEAD_NOTE if told else NOTE),
+        *told,
     ]
 
 

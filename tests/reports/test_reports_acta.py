@@ -1,5 +1,6 @@
 """The acta read back from its PDF: complete, in its words, naming nobody who is not in office."""
 
+import re
 from itertools import combinations
 from pathlib import Path
 
@@ -31,6 +32,14 @@ def test_the_place_the_day_and_the_hours_are_told_in_words(holdings: Holdings):
     assert "siendo las ocho horas con treinta minutos del día dieciséis de mayo de dos mil dieciocho" in text
     assert "siendo las quince horas con treinta minutos, la cual, leída y ratificada" in text
     assert "convocado el treinta de abril de dos mil dieciocho" in text
+
+
+def test_no_page_ends_with_what_heads_the_next():
+    heads = re.compile(r"(Regla de decisión: [^.]*|Entidad responsable[^.]*|Su delegado/a: [^.]*)\.$")
+    for proposals in range(1, 5):
+        pages = pdf_pages(written(make_holdings(tables=3, proposals=proposals, people=9)))
+
+        assert [page[-80:] for page in pages if heads.search(page)] == []
 
 
 def test_the_clauses_are_numbered_and_reach_the_outline(holdings: Holdings):
