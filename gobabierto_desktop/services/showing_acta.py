@@ -20,7 +20,7 @@ from gobabierto_desktop.signing.signer import Named
 PLACES = len(signature_boxes())
 """How many may sign one acta."""
 
-__all__ = ["PLACES", "Reading", "Shown", "Signature", "acta_aloud", "copy_words", "show_acta"]
+__all__ = ["PLACES", "Reading", "Shown", "Signature", "acta_aloud", "copy_words", "public_acta", "show_acta"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,15 @@ def show_acta(desk: Desk, scope: Scope) -> Shown:
     number = acta_number(holdings, scope)
     document = acta(holdings, scope, number, desk.now(), data_mark(desk, scope), Ink.DRAWN)
     return Shown(stands, number, document, (), (), hands)
+
+
+def public_acta(desk: Desk, scope: Scope) -> bytes:
+    """The acta to be published: without what was drawn by hand, nor who has no official post; nobody signed it so.
+
+    Raises ScopeMissing.
+    """
+    holdings = desk.book.holdings()
+    return acta(holdings, scope, acta_number(holdings, scope), desk.now(), data_mark(desk, scope), Ink.LEFT_OUT)
 
 
 def acta_aloud(desk: Desk, scope: Scope) -> tuple[Reading, ...]:

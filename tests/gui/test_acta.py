@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QApplication
 
 from gobabierto_desktop.domain.handwriting import read_trace
 from gobabierto_desktop.domain.minutes import ActaState, state_of
+from gobabierto_desktop.gui.minutes.acta_page import PUBLIC, WHOLE
 from gobabierto_desktop.reports.scope import Scope
 from gobabierto_desktop.services import closing, deliberating, editing, enrolling, hand_signing
 from gobabierto_desktop.services.minutes import countersign
-from gobabierto_desktop.signing.pdf import inspect_pdf
+from gobabierto_desktop.signing.pdf import drawn_in, inspect_pdf
 from tests.gui.hands import press, type_text
 from tests.gui.laptops import PIN
 from tests.independent.checkers import pdfsig_report
+from tests.reports.reading import pdf_text
 
 LONG = 30_000
 """Milliseconds that keys and pages may take on a machine that is busy with other things."""
@@ -124,7 +126,9 @@ def draw(pad, strokes):
         send(QEvent.Type.MouseButtonRelease, at, left, none)
 
 
-def test_whoever_has_no_certificate_signs_by_hand_on_the_pad_and_others_on_paper(opened, laptops, meeting, qtbot):
+def test_whoever_has_no_certificate_signs_by_hand_on_the_pad_and_others_on_paper(
+    opened, laptops, meeting, tmp_path, qtbot
+):
     desk, page = laptops.ana, opened.page()
     for name, role in (("Elena Inventada", "OBSE"), ("Tomás Inventado", "ASIS")):
         editing.create(desk, "participant", meeting.forum, {"name": name, "role": role, "post": "Vocal"})
@@ -167,6 +171,13 @@ def test_whoever_has_no_certificate_signs_by_hand_on_the_pad_and_others_on_paper
     assert tomas.is_yes("on_paper")
     close_by_keys(opened, qtbot)
     assert page.ui.signatures_label.text() == "1 firma electrónica de 6 posibles · 1 trazo manuscrito"
+    for copy, has_names in ((WHOLE, True), (PUBLIC, False)):
+        answer(opened, [copy, tmp_path / "acta.pdf"])
+        press("Ctrl+Shift+S")
+        told(qtbot, opened, "quedó en")
+        assert ("Elena Inventada" in pdf_text((tmp_path / "acta.pdf").read_bytes())) is has_names
+        assert bool(drawn_in((tmp_path / "acta.pdf").read_bytes())) is has_names
+        page.banner.setAccessibleName("")
     page.sign_by_hand()
     assert "ya no se firma a mano" in page.banner.accessibleName()
 

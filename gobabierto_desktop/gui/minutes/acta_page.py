@@ -26,6 +26,8 @@ _OPENED_BY = "Contraseña o PIN con que se abre su firma:"
 _PART = "¿En calidad de qué firma?"
 _OTHER = "Otra…"
 _PARTS = ("Delegado o delegada de una institución", "Observador u observadora", "Participante", _OTHER)
+WHOLE, PUBLIC = "Completo, con las firmas a mano: lleva datos personales", "Público, sin las firmas a mano"
+COPIES = (WHOLE, PUBLIC)
 _PDF, _KEYS = "Actas (*.pdf)", "Archivos de firma (*.p12 *.pfx)"
 
 
@@ -76,9 +78,14 @@ class ActaPage(ActaView):
         if shown is None or not shown.document:
             self.say("Todavía no hay un acta que guardar.", "warn")
             return
-        path = self.workspace.dialogs.save_file("Guardar el acta", f"acta-{shown.number}.pdf", _PDF)
+        dialogs, scope = self.workspace.dialogs, shown.closing.scope
+        is_signed_by_hand = bool(shown.hands or shown.traces)
+        copy = dialogs.choose("Guardar el acta", "¿Qué ejemplar?", COPIES) if is_signed_by_hand else WHOLE
+        path = dialogs.save_file("Guardar el acta", f"acta-{shown.number}.pdf", _PDF) if copy else None
         if path:
             work = partial(deeds.save, shown.document, path)
+            if copy == PUBLIC:
+                work = partial(deeds.save_public, self.workspace.desk, scope, path)
             self.run("Guardando el PDF…", work, lambda _: self.say(f"El acta quedó en {path}.", "ok"))
 
     def read_aloud(self) -> None:

@@ -30,6 +30,11 @@ def save(document: bytes, path: Path, _tell: Tell) -> None:
     _ = deliver(path, document)
 
 
+def save_public(desk: Desk, scope: Scope, path: Path, _tell: Tell) -> None:
+    """Lay the PDF that may be published where the user chose."""
+    _ = deliver(path, showing_acta.public_acta(desk, scope))
+
+
 def ratify(desk: Desk, scope: Scope, values: Mapping[str, Value], _tell: Tell) -> Record:
     """Note who read the acta and how it was ratified."""
     return closing.ratify(desk, scope, values)

@@ -75,7 +75,7 @@ def _found(checked: Checked) -> str:
 
 def checked_page(checked: Checked) -> str:
     """All that was found of a file, as a page of rich text."""
-    return f"<h3>{_safe(checked.path.name)}</h3>" + "".join((*_judged(checked), *_compared(checked)))
+    return f"<h3>{_safe(checked.path.name)}</h3>" + "".join((*_judged(checked), *_drawn(checked), *_compared(checked)))
 
 
 def _judged(checked: Checked) -> Iterator[str]:
@@ -89,6 +89,14 @@ def _judged(checked: Checked) -> Iterator[str]:
             for name, said, more in verdict_parts(verdict)
         )
         yield f"<table cellpadding='3'>{rows}</table>"
+
+
+def _drawn(checked: Checked) -> Iterator[str]:
+    """Signatures drawn by hand stand apart: they are no electronic ones, and nothing here proves whose they are."""
+    if checked.traces:
+        many = counted(len(checked.traces), "trazo manuscrito", "trazos manuscritos")
+        yield f"<p><b>Además, {many}</b>: no son firmas electrónicas. Sus huellas SHA-256:</p>"
+        yield "".join(f"<p>{one}</p>" for one in checked.traces)
 
 
 def verdict_parts(verdict: Verdict) -> Iterator[tuple[str, str, str]]:
