@@ -49,7 +49,7 @@ def unsound(table: Record, votes: Sequence[Record]) -> tuple[Unsound, ...]:
     rule = rule_of(table)
     if rule is None:
         return (Unsound(table.id, "Falta la regla de decisión, que se declara antes de deliberar."),)
-    return (*_short_of_quorum(table, votes), *unsound_sheets(table, votes), *_open_ties(table, votes))
+    return (*_short_of_quorum(table, counting(votes)), *unsound_sheets(table, votes), *_open_ties(table, votes))
 
 
 def decide(table: Record, proposals: Sequence[Record], votes: Sequence[Record]) -> tuple[Decision, ...]:

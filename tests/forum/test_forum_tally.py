@@ -65,6 +65,18 @@ def test_a_wrong_count_that_was_counted_again_no_longer_keeps_the_mesa_open(desk
     deliberating.recount(desk, wrong, {"in_favour": 5})
 
     assert deliberating.deliberation(desk, table).may_close
+
+
+def test_a_quorum_that_a_wrong_count_missed_is_met_by_its_recount(desk, table):
+    table = editing.save(desk, table, {"quorum": 4})
+    one = propose(desk, table, "Agua")
+    counted = {"proposal": one.id, "present": 3, "in_favour": 3, "against": 0, "blank": 0, "void": 0}
+    wrong = editing.create(desk, "vote", table.id, counted)
+    assert "el quórum es 4" in deliberating.deliberation(desk, table).obstacles[0].message
+
+    deliberating.recount(desk, wrong, {"present": 5, "in_favour": 5})
+
+    assert deliberating.deliberation(desk, table).may_close
     assert votes(all_forums(desk.book.holdings()), desk.terms).rows[0][1:4] == (1, 5, 5)
 
 
