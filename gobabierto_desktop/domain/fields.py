@@ -42,7 +42,7 @@ LONGEST = {FieldType.LINE: 300, FieldType.TEXT: 1_000_000}
 class Field:
     """One thing asked. `least` and `most` bound numbers; `longest` counts characters; texts are Spanish.
 
-    `aliases` are other headings under which people's own sheets hold it.
+    `aliases` are other headings under which people's own sheets hold it; `question` is how it is asked by itself.
     An automatic one is set by the program's own steps: shown where it matters, and typed by nobody.
     One that is set `by_step` is refused to whoever only writes: its step asks first whether it may be.
     """
@@ -61,6 +61,7 @@ class Field:
     aliases: tuple[str, ...] = ()
     is_automatic: bool = False
     by_step: bool = False
+    question: str = ""
 
     @property
     def limit(self) -> int:

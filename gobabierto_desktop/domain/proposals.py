@@ -28,6 +28,7 @@ PROPOSAL = Kind(
             longest=200,
             section="La propuesta",
             aliases=("Título", "Propuesta", "Nombre de la propuesta", "Nombre del proyecto", "Idea"),
+            question="¿Cómo se llama la propuesta?",
         ),
         Field(
             "proposal_kind",
@@ -37,6 +38,7 @@ PROPOSAL = Kind(
             required=True,
             section="La propuesta",
             aliases=("Tipo de propuesta", "Meta, tema o proyecto"),
+            question="¿Es una meta, un tema o un proyecto?",
         ),
         Field(
             "problem",
@@ -46,6 +48,7 @@ PROPOSAL = Kind(
             section="La propuesta",
             help="Qué pasa, a quién y por qué importa",
             aliases=("Problema", "Problemática", "Qué problema atiende", "Justificación"),
+            question="¿Qué problema atiende?",
         ),
         Field(
             "action",
@@ -55,6 +58,7 @@ PROPOSAL = Kind(
             section="La propuesta",
             help="¿Qué debe hacer la institución?",
             aliases=("Acción", "Qué propone", "Propone", "Descripción", "Descripción de la propuesta"),
+            question="¿Qué se propone hacer?",
         ),
         Field(
             "expected_result",
@@ -62,6 +66,7 @@ PROPOSAL = Kind(
             FieldType.TEXT,
             section="La propuesta",
             aliases=("Resultado", "Resultados esperados", "Impacto esperado"),
+            question="¿Qué se espera lograr?",
         ),
         Field(
             "population",
@@ -69,8 +74,16 @@ PROPOSAL = Kind(
             help="Para quién",
             section="Alcance",
             aliases=("Población beneficiada", "Beneficiarios", "Para quién"),
+            question="¿A quiénes beneficia?",
         ),
-        Field("cause", "Causa", FieldType.TEXT, section="Alcance", aliases=("Causas", "Por qué ocurre")),
+        Field(
+            "cause",
+            "Causa",
+            FieldType.TEXT,
+            section="Alcance",
+            aliases=("Causas", "Por qué ocurre"),
+            question="¿Por qué ocurre el problema?",
+        ),
         Field(
             "scope",
             "Alcance territorial",
@@ -78,6 +91,7 @@ PROPOSAL = Kind(
             vocabulary="territorial_scope",
             section="Alcance",
             aliases=("Alcance", "Cobertura"),
+            question="¿Hasta dónde llega?",
         ),
         Field(
             "municipality",
@@ -86,6 +100,7 @@ PROPOSAL = Kind(
             vocabulary="municipality",
             section="Alcance",
             aliases=("Lugar",),
+            question="¿En qué municipio?",
         ),
         Field(
             "term_years",
@@ -95,6 +110,7 @@ PROPOSAL = Kind(
             most=20,
             section="Alcance",
             aliases=("Plazo", "Años"),
+            question="¿En cuántos años se puede cumplir?",
         ),
         Field(
             "responsible",
@@ -105,10 +121,22 @@ PROPOSAL = Kind(
             section="Responsables",
             help="Su delegado debe estar presente en la mesa",
             aliases=("Responsable", "Institución responsable", "Entidad", "Institución"),
+            question="¿Qué entidad sería la responsable?",
         ),
-        Field("others", "Otros actores", section="Responsables", aliases=("Otros involucrados", "Aliados")),
         Field(
-            "ogp_values", "Valores de gobierno abierto", FieldType.CHOICES, vocabulary="ogp_value", section="Alineación"
+            "others",
+            "Otros actores",
+            section="Responsables",
+            aliases=("Otros involucrados", "Aliados"),
+            question="¿Quiénes más participarían?",
+        ),
+        Field(
+            "ogp_values",
+            "Valores de gobierno abierto",
+            FieldType.CHOICES,
+            vocabulary="ogp_value",
+            section="Alineación",
+            question="¿Qué valores de gobierno abierto fortalece?",
         ),
         Field(
             "sdg",
@@ -117,10 +145,23 @@ PROPOSAL = Kind(
             vocabulary="sdg",
             section="Alineación",
             aliases=("ODS", "Objetivos de Desarrollo Sostenible"),
+            question="¿A qué objetivos de la Agenda 2030 contribuye?",
         ),
-        Field("katun", "Plan K’atun 2032", FieldType.CHOICES, vocabulary="katun", section="Alineación"),
         Field(
-            "pgg", "Política General de Gobierno 2016-2020", FieldType.CHOICES, vocabulary="pgg", section="Alineación"
+            "katun",
+            "Plan K’atun 2032",
+            FieldType.CHOICES,
+            vocabulary="katun",
+            section="Alineación",
+            question="¿A qué ejes del Plan K’atun 2032 contribuye?",
+        ),
+        Field(
+            "pgg",
+            "Política General de Gobierno 2016-2020",
+            FieldType.CHOICES,
+            vocabulary="pgg",
+            section="Alineación",
+            question="¿A qué ejes de la Política General de Gobierno contribuye?",
         ),
         Field(
             "policy_guideline",
@@ -128,8 +169,16 @@ PROPOSAL = Kind(
             FieldType.CHOICES,
             vocabulary="policy_guideline",
             section="Alineación",
+            question="¿A qué lineamientos de política responde?",
         ),
-        Field("med", "Metas Estratégicas de Desarrollo", FieldType.CHOICES, vocabulary="med", section="Alineación"),
+        Field(
+            "med",
+            "Metas Estratégicas de Desarrollo",
+            FieldType.CHOICES,
+            vocabulary="med",
+            section="Alineación",
+            question="¿A qué metas estratégicas de desarrollo contribuye?",
+        ),
         Field(
             "presented_on",
             "Fecha de presentación",
@@ -137,8 +186,16 @@ PROPOSAL = Kind(
             section="Quién la presenta",
             help="día/mes/año",
             aliases=("Fecha", "Marca temporal", "Presentada el"),
+            question="¿Qué día se presentó?",
         ),
-        Field("presenter_sector", "Sector", FieldType.CHOICE, vocabulary="sector", section="Quién la presenta"),
+        Field(
+            "presenter_sector",
+            "Sector",
+            FieldType.CHOICE,
+            vocabulary="sector",
+            section="Quién la presenta",
+            question="¿De qué sector es quien la presenta?",
+        ),
         Field(
             "presenter",
             "Quién la presenta",
@@ -146,6 +203,7 @@ PROPOSAL = Kind(
             section="Quién la presenta",
             help="Persona, organización o mesa",
             aliases=("Presentada por", "Proponente", "Nombre de quien propone"),
+            question="¿Quién la presenta?",
         ),
         Field(
             "presenter_consents",
@@ -153,6 +211,7 @@ PROPOSAL = Kind(
             FieldType.YES_NO,
             privacy=Privacy.PERSONAL,
             section="Quién la presenta",
+            question="¿Autorizó que se publique su nombre?",
         ),
     ),
     rules=(_says_where,),

@@ -53,6 +53,15 @@ class Page(QWidget):
     def toggle_repeating(self) -> None:
         """Ctrl+Shift+D: the field with the keyboard is suggested again in each next record, or no longer."""
 
+    def toggle_guide(self) -> None:
+        """Ctrl+G: the fields are asked one at a time, or all stand on the form again."""
+
+    def next_question(self) -> None:
+        """Alt+Right, while the fields are asked one at a time."""
+
+    def previous_question(self) -> None:
+        """Alt+Left, while the fields are asked one at a time."""
+
     def fields(self) -> tuple[tuple[str, str], ...]:
         """The fields that F6 offers: (name, label)."""
         return ()

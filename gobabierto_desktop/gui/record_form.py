@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from gobabierto_desktop.domain import rules
 from gobabierto_desktop.domain.fields import Field, FieldType, Kind
@@ -63,11 +63,15 @@ class _Line:
 class RecordForm(QWidget):
     """The fields of a kind. `typed` tells (field, value) at each key, `left` the field whose editor lost the focus.
 
+    `going` tells the field that is about to get it, `entered` the line in which Enter was pressed.
+
     Problems are shown quietly: what a new record lacks only where the field was visited, or when `ask_all` is called.
     """
 
     typed = Signal(str, object)
     left = Signal(str)
+    going = Signal(str)
+    entered = Signal(str)
 
     def __init__(self, kind: Kind, terms: Terms, references: References, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +84,7 @@ class RecordForm(QWidget):
         self._grid = QGridLayout(self)
         self.measure(is_scrolling=False)
         self._fullness = 0
+        self._is_whole = True
         self._arrange(FULL)
         _ = self._application().focusChanged.connect(self._focus_moved)
 
@@ -121,6 +126,32 @@ class RecordForm(QWidget):
         self._paint_problems()
         return any(problem.severity is Severity.ERROR for problem in self.problems())
 
+    def has_error(self, name: str) -> bool:
+        """Whether a field is to be mended before the record is complete."""
+        return any(one.field == name and one.severity is Severity.ERROR for one in self.problems())
+
+    def ask(self, name: str) -> None:
+        """Show what is to be mended in one field."""
+        self._asked.add(name)
+        self._paint_problems()
+
+    def lay_out_one(self, name: str, above: QWidget, below: QWidget) -> None:
+        """Show one field alone, between two parts that say more."""
+        self._is_whole = False
+        self._take_apart()
+        for row, part in enumerate((above, self._lines[name].box, below)):
+            self._grid.addWidget(part, row, 0, 1, COLUMNS, Qt.AlignmentFlag.AlignTop)
+        for line in self._lines.values():
+            line.box.show_alone() if line.field.name == name else line.box.hide()
+        self._grid.setRowStretch(3, 1)
+
+    def lay_out_all(self) -> None:
+        """Show all fields again."""
+        for line in self._lines.values():
+            line.box.show_among_others()
+        self._is_whole, fullness, self._fullness = True, self._fullness, 0
+        self._arrange(fullness)
+
     def field_names(self) -> tuple[str, ...]:
         """The fields in reading order."""
         return tuple(self._lines)
@@ -152,6 +183,7 @@ class RecordForm(QWidget):
 
     def focus_field(self, name: str) -> None:
         """Put the keyboard on a field."""
+        self.going.emit(name)
         self._lines[name].editor.widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_unanswered(self, but: Collection[str] = ()) -> None:
@@ -190,6 +222,8 @@ class RecordForm(QWidget):
         for field, label in zip(self.kind.asked, labels, strict=True):
             editor = editor_for(field, self._terms, references)
             _ = editor.changed.connect(partial(self._typed, field.name))
+            if isinstance(editor.widget, QLineEdit):
+                _ = editor.widget.returnPressed.connect(partial(self.entered.emit, field.name))
             yield _Line(field, editor, _boxed(field, label, editor))
 
     def _typed(self, name: str) -> None:
@@ -220,12 +254,14 @@ class RecordForm(QWidget):
         if fullness == self._fullness:
             return
         self._fullness = fullness
-        while self._grid.count():
-            _ = self._grid.takeAt(0)
+        if not self._is_whole:
+            return
+        self._take_apart()
         row = 0
         for section, lines in _by_section(self._lines).items():
             if section:
                 self._grid.addWidget(self._headings[section], row, 0, 1, COLUMNS)
+                self._headings[section].show()  # not before: without a parent it would be a window
                 row += 1
             for places in _rows(lines, self._terms, fullness):
                 for line, column, span in places:
@@ -234,6 +270,14 @@ class RecordForm(QWidget):
         for column in range(COLUMNS):
             self._grid.setColumnStretch(column, 1)
         self._grid.setRowStretch(row, 1)
+
+    def _take_apart(self) -> None:
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row, 0)
+        while self._grid.count():
+            _ = self._grid.takeAt(0)
+        for heading in self._headings.values():
+            heading.hide()
 
     @staticmethod
     def _application() -> QApplication:

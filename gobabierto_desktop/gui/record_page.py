@@ -14,6 +14,7 @@ from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.gui.autosave import EditSession
 from gobabierto_desktop.gui.carrying import Carrying
 from gobabierto_desktop.gui.forms.record_page import Ui_RecordPage
+from gobabierto_desktop.gui.guided_entry import GuidedEntry
 from gobabierto_desktop.gui.look import em, mark
 from gobabierto_desktop.gui.record_form import RecordForm
 from gobabierto_desktop.gui.record_layout import dress_page, measure_page
@@ -42,6 +43,7 @@ class RecordPage(RecordWays):
         self.state = Pill()
         self.ui.head.addWidget(self.state)
         self.form = RecordForm(kind, workspace.desk.terms, self.references)
+        self.guide = GuidedEntry(self.form)
         self._empty = EmptyState(words.icon, words.without_place, words.ask_place or None)
         self.carrying = Carrying(kind, workspace.desk.folder, self.repeated)
         self._record: Record | None = None
@@ -184,6 +186,24 @@ class RecordPage(RecordWays):
             if said:
                 self.workspace.said.emit(said)
 
+    def toggle_guide(self) -> None:
+        if self.guide.is_guiding:
+            self.guide.stop()
+        elif self._record:
+            self.guide.start()
+        for button in (self.ui.save_button, self.ui.next_button):  # the guide has its own way on
+            button.setHidden(self.guide.is_guiding)
+
+    def next_question(self) -> None:
+        if self.guide.is_guiding:
+            self.guide.go_on()
+        elif self._record:
+            self.workspace.said.emit("Ctrl+G pregunta los datos uno por uno.")
+
+    def previous_question(self) -> None:
+        if self.guide.is_guiding:
+            self.guide.go_back()
+
     def toggle_repeating(self) -> None:
         if self._record:
             self.workspace.said.emit(self.carrying.toggle(self.form.focused()))
@@ -300,6 +320,8 @@ class RecordPage(RecordWays):
         _ = self.held.asked.connect(lambda: self.workspace.asked_for.emit(self.held.acta))
         _ = self.workspace.autosave.failed.connect(self._hold)
         _ = self.form.left.connect(self._field_left)
+        _ = self.guide.left.connect(self.toggle_guide)
+        _ = self.guide.finished.connect(self.save_and_next)
         _ = self.view.selectionModel().currentChanged.connect(self._chosen)
         _ = self.view.activated.connect(self.take_keyboard)
         _ = self.ui.delete_button.clicked.connect(self.delete)
@@ -337,6 +359,7 @@ class RecordPage(RecordWays):
         """Set every length that is counted in letters."""
         measure_page(self.ui, self.side_width)
         self.form.measure()
+        self.guide.measure()
 
     def _lay_out(self) -> None:
         dress_page(self.ui, self.form)

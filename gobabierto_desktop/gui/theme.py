@@ -66,9 +66,9 @@ def lengths(tokens: Tokens, scale: float) -> dict[str, int]:
     measures = {
         "xxs": 0.2, "xs": 0.35, "s": 0.6, "m": 1.0, "xl": 2.0, "radius": 0.4, "radius_inner": 0.28,
         "inner": 1.7, "inner_small": 1.45, "control": 2.6, "button": 2.0, "arrow": 1.15, "tick": 1.2, "tick_round": 0.6,
-        "title": 1.43, "scroll": 0.9, "scroll_radius": 0.2, "scroll_gap": 0.2, "bar": 0.22, "group": 1.2,
-        "chunk_radius": 0.2, "field_v": 0.36, "field_h": 0.75, "button_v": 0.36, "focus_gap": 0.2, "choice_h": 0.9,
-        "small_icon": 1.2, "year": 5.0,
+        "title": 1.43, "question": 1.8, "scroll": 0.9, "scroll_radius": 0.2, "scroll_gap": 0.2, "bar": 0.22,
+        "group": 1.2, "chunk_radius": 0.2, "field_v": 0.36, "field_h": 0.75, "button_v": 0.36, "focus_gap": 0.2,
+        "choice_h": 0.9, "small_icon": 1.2, "year": 5.0,
     }  # fmt: skip
     found = {name: round(size * times) for name, times in measures.items()}
     found["tick_round"] = (found["tick"] + 2 * tokens.stroke) // 2

@@ -1,7 +1,7 @@
 """A field as the user sees it: its label above, the editor, and one line below that helps or says what to mend."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gobabierto_desktop.domain.problems import Severity
 from gobabierto_desktop.gui.look import em, mark
@@ -23,6 +23,7 @@ class LabelledField(QWidget):
         super().__init__(parent)
         self.editor = editor
         self._help = help_text
+        self._is_alone = False
         self.label = QLabel(label, self)
         self.label.setBuddy(editor)
         self.label.setWordWrap(len(label) > _LONG_LABEL)
@@ -66,9 +67,23 @@ class LabelledField(QWidget):
         else:
             self._show(message, "error" if severity is Severity.ERROR else "warning")
 
+    def show_alone(self) -> None:
+        """The field stands by itself, and what is asked is said over it in large: no label and no help."""
+        self._is_alone = True
+        self.label.hide()
+        self._show(self.message.text(), str(self.message.property("role")))
+        self.show()
+
+    def show_among_others(self) -> None:
+        """The field has its label again."""
+        self._is_alone = False
+        self.label.setHidden(isinstance(self.editor, QCheckBox))
+        self._show(self.message.text(), str(self.message.property("role")))
+        self.show()
+
     def _show(self, text: str, role: str) -> None:
         self.message.setText(text)
-        self.message.setVisible(bool(text))
+        self.message.setVisible(bool(text) and not (self._is_alone and role == "hint"))
         mark(self.message, role=role)
         self.editor.setAccessibleDescription(text)
 
