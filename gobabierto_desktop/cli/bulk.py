@@ -7,7 +7,7 @@ import typer
 
 from gobabierto_desktop.cli.answers import ExitCode, answer, tell
 from gobabierto_desktop.cli.options import AsJson, Folder, desk_in
-from gobabierto_desktop.cli.wording import assigned_pairs, find_kind, find_record
+from gobabierto_desktop.cli.wording import assigned_pairs, demand_parent, find_kind, find_record
 from gobabierto_desktop.domain.date_order import DateOrder
 from gobabierto_desktop.domain.fields import Kind
 from gobabierto_desktop.domain.folding import fold
@@ -54,9 +54,7 @@ def import_table(
     grid = _sheet(path, sheet)
     with desk_in(folder) as desk:
         above = find_record(desk, parent)
-        if above.kind != asked.parent:
-            label = KINDS[asked.parent].label.lower() if asked.parent else "ninguno"
-            raise typer.BadParameter(f"{asked.label} pide --de con un registro de tipo «{label}».")
+        demand_parent(asked, above)
         first = bulk_importing.plan(desk, asked.name, above.id, grid, heading=heading, order=_order(dates))
         planned = _with_columns(desk, first, asked, grid, columns or []) if columns else first
         if not is_preview:

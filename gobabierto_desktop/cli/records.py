@@ -9,7 +9,7 @@ import typer
 from gobabierto_desktop.cli.answers import ExitCode, answer
 from gobabierto_desktop.cli.bulk import import_table
 from gobabierto_desktop.cli.options import AsJson, Folder, desk_in, new_app
-from gobabierto_desktop.cli.wording import find_kind, find_record, read_assignments
+from gobabierto_desktop.cli.wording import demand_parent, find_kind, find_record, read_assignments
 from gobabierto_desktop.domain.changes import DELETED
 from gobabierto_desktop.domain.kinds import KINDS
 from gobabierto_desktop.domain.merge import Conflict
@@ -110,12 +110,7 @@ def new(
     asked = find_kind(kind)
     with desk_in(folder) as desk:
         above = find_record(desk, parent) if parent else None
-        if (above.kind if above else None) != asked.parent:
-            raise typer.BadParameter(
-                f"{asked.label} pide --de con un registro de tipo «{KINDS[asked.parent].label.lower()}»."
-                if asked.parent
-                else f"{asked.label} no pertenece a otro registro."
-            )
+        demand_parent(asked, above)
         values = read_assignments(asked, assignments, desk.terms)
         made = editing.create(desk, asked.name, above.id if above else None, values)
         return _answer_record(desk, made, is_json=as_json)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import typer
 
-from gobabierto_desktop.domain.fields import Field, Kind
+from gobabierto_desktop.domain.fields import ANY_KIND, Field, Kind
 from gobabierto_desktop.domain.folding import fold
 from gobabierto_desktop.domain.kinds import KINDS
 from gobabierto_desktop.domain.problems import KnownFailure
@@ -36,6 +36,17 @@ def find_kind(typed: str) -> Kind:
     raise typer.BadParameter(
         f"No existe el tipo «{typed}». Existen: {', '.join(fold(kind.label) for kind in KINDS.values())}."
     )
+
+
+def demand_parent(asked: Kind, above: Record | None) -> None:
+    """Raise BadParameter where a record of that kind does not stand under the one that was named."""
+    if asked.parent is None and above:
+        raise typer.BadParameter(f"{asked.label} no pertenece a otro registro.")
+    if asked.parent == ANY_KIND and above is None:
+        raise typer.BadParameter(f"{asked.label} pide --de con el registro de que habla.")
+    if asked.parent not in {None, ANY_KIND} and (above is None or above.kind != asked.parent):
+        label = KINDS[asked.parent or ""].label.lower()
+        raise typer.BadParameter(f"{asked.label} pide --de con un registro de tipo «{label}».")
 
 
 def find_record(desk: Desk, named: str) -> Record:

@@ -35,6 +35,9 @@ class Privacy(Enum):
     PERSONAL = "personal"
 
 
+ANY_KIND = "*"
+"""The parent of a kind whose records stand under records of any kind."""
+
 LONGEST = {FieldType.LINE: 300, FieldType.TEXT: 1_000_000}
 
 

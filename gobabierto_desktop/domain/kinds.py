@@ -7,6 +7,7 @@ from gobabierto_desktop.domain.fields import Kind
 from gobabierto_desktop.domain.forums import AGREEMENT, FORUM, TABLE, VOTE
 from gobabierto_desktop.domain.keying import KEYING
 from gobabierto_desktop.domain.minutes import ACTA, ADDENDUM, HAND_SIGNATURE
+from gobabierto_desktop.domain.notes import NOTE
 from gobabierto_desktop.domain.parity import TARGET
 from gobabierto_desktop.domain.people import PARTICIPANT
 from gobabierto_desktop.domain.progress import PROGRESS_REPORT, REVIEW
@@ -41,6 +42,7 @@ KINDS: dict[str, Kind] = {
         PLACE,
         EVIDENCE,
         REVIEW,
+        NOTE,
     )
 }
 

@@ -65,6 +65,8 @@ ORDERS: tuple[Order, ...] = (
     Order("Te&xto", "Captura &guiada, o todo el formulario", "toggle_guide", ("Ctrl+G",), "help"),
     Order("Te&xto", "Pregunta s&iguiente", "next_question", ("Alt+Right",), "chevron-right"),
     Order("Te&xto", "Pregunta &anterior", "previous_question", ("Alt+Left",), "chevron-left"),
+    Order("Te&xto", "&Nota del campo…", "note_field", ("Ctrl+E",), "message"),
+    Order("Te&xto", "N&otas del registro…", "list_notes", ("Ctrl+Shift+E",), "list"),
     Order("Te&xto", "Siguiente palabra por &revisar", "next_misspelt", ("Shift+F7", "Alt+F7"), "pencil"),
     Order("&Foro", "&Nuevo foro", "new_forum", (), "plus"),
     Order("&Foro", "&Datos del foro", "edit_forum", (), "building"),

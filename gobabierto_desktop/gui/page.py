@@ -62,6 +62,12 @@ class Page(QWidget):
     def previous_question(self) -> None:
         """Alt+Left, while the fields are asked one at a time."""
 
+    def note_field(self) -> None:
+        """Ctrl+E: the note on the field with the keyboard."""
+
+    def list_notes(self) -> None:
+        """Ctrl+Shift+E: the notes of the record in view."""
+
     def fields(self) -> tuple[tuple[str, str], ...]:
         """The fields that F6 offers: (name, label)."""
         return ()

@@ -8,6 +8,7 @@ from gobabierto_desktop.gui.moments import spoken_moment
 from gobabierto_desktop.gui.titles import title_of
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.history import Event, field_history, record_history
+from gobabierto_desktop.services.remarking import notes_history
 
 _HEADINGS = ("Cuándo", "Quién", "Dónde", "Antes", "Después")
 
@@ -21,6 +22,8 @@ def told_past(desk: Desk, name: str, field: str) -> str:
     if field:
         label = KINDS[record.kind].field(field).label
         parts += [f"<h3>{html.escape(label)}</h3>", _table(field_history(desk, name, field), _HEADINGS)]
+    if notes := notes_history(desk, record):
+        parts += ["<h3>Notas</h3>", _table(notes, ("Campo", *_HEADINGS))]
     parts += ["<h3>Todo el registro</h3>", _table(record_history(desk, name), ("Campo", *_HEADINGS))]
     return "".join(parts)
 

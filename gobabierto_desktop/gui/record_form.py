@@ -101,6 +101,11 @@ class RecordForm(QWidget):
         for name, line in self._lines.items():
             line.box.show_source(SUGGESTED if name in names else "")
 
+    def show_noted(self, notes: Mapping[str, str]) -> None:
+        """Mark the fields that somebody left a note on."""
+        for name, line in self._lines.items():
+            line.box.show_note(notes.get(name, ""))
+
     def renew(self, record: Record) -> None:
         """Take in the record as it was stored; a field nobody is typing in shows what others wrote in it."""
         if record.id != self._record.id:

@@ -16,6 +16,7 @@ from gobabierto_desktop.gui.carrying import Carrying
 from gobabierto_desktop.gui.forms.record_page import Ui_RecordPage
 from gobabierto_desktop.gui.guided_entry import GuidedEntry
 from gobabierto_desktop.gui.look import em, mark
+from gobabierto_desktop.gui.notes.field_notes import FieldNotes
 from gobabierto_desktop.gui.record_form import RecordForm
 from gobabierto_desktop.gui.record_layout import dress_page, measure_page
 from gobabierto_desktop.gui.record_ways import RecordWays, Words
@@ -44,6 +45,7 @@ class RecordPage(RecordWays):
         self.ui.head.addWidget(self.state)
         self.form = RecordForm(kind, workspace.desk.terms, self.references)
         self.guide = GuidedEntry(self.form)
+        self.notes = FieldNotes(workspace, self.form)
         self._empty = EmptyState(words.icon, words.without_place, words.ask_place or None)
         self.carrying = Carrying(kind, workspace.desk.folder, self.repeated)
         self._record: Record | None = None
@@ -204,6 +206,17 @@ class RecordPage(RecordWays):
         if self.guide.is_guiding:
             self.guide.go_back()
 
+    def note_field(self) -> None:
+        record = self.form.record()
+        if self._record and (self._record.heads or self._has_typing(record)):
+            self.notes.write(self._record, self.form.focused())
+        else:
+            self.workspace.said.emit("Escriba primero algo en este registro.")
+
+    def list_notes(self) -> None:
+        if self._record:
+            self.notes.choose(self._record)
+
     def toggle_repeating(self) -> None:
         if self._record:
             self.workspace.said.emit(self.carrying.toggle(self.form.focused()))
@@ -215,6 +228,7 @@ class RecordPage(RecordWays):
         self._session = self.workspace.autosave.open(record)
         self.form.show_record(shown)
         self.form.show_suggested(self._suggested)
+        self.notes.follow(record)
         self.ui.scroll.verticalScrollBar().setValue(0)
         self._mark_open()
         self._tell_state()

@@ -33,6 +33,10 @@ class LabelledField(QWidget):
         mark(self.label, role="label")
         mark(self.source, role="hint")
         self.source.hide()
+        self._note = ""
+        self.note = QLabel("● nota", self)
+        mark(self.note, role="noted")
+        self.note.hide()
         editor.setAccessibleName(_spoken(label))
         self._lay_out()
         if isinstance(editor, LongText):
@@ -53,7 +57,14 @@ class LabelledField(QWidget):
             self.source.setText(words)
             self.source.setVisible(bool(words))
             mark(self.editor, suggested=bool(words))
-            self.editor.setAccessibleName(", ".join(part for part in (_spoken(self.label.text()), words) if part))
+            self._name_editor()
+
+    def show_note(self, text: str) -> None:
+        """Mark beside the label that somebody left a note on the field; it is read as a tip, and with the name."""
+        self._note = text
+        self.note.setToolTip(text)
+        self.note.setVisible(bool(text))
+        self._name_editor()
 
     def show_problem(self, message: str | None, severity: Severity = Severity.ERROR) -> None:
         """Show what to mend in this field, or the help again when there is nothing."""
@@ -81,6 +92,10 @@ class LabelledField(QWidget):
         self._show(self.message.text(), str(self.message.property("role")))
         self.show()
 
+    def _name_editor(self) -> None:
+        parts = (_spoken(self.label.text()), self.source.text(), "con nota" if self._note else "")
+        self.editor.setAccessibleName(", ".join(part for part in parts if part))
+
     def _show(self, text: str, role: str) -> None:
         self.message.setText(text)
         self.message.setVisible(bool(text) and not (self._is_alone and role == "hint"))
@@ -94,6 +109,7 @@ class LabelledField(QWidget):
         head = QHBoxLayout()
         head.setSpacing(em(0.4))
         head.addWidget(self.label, 1)
+        head.addWidget(self.note, 0, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self.source, 0, Qt.AlignmentFlag.AlignBottom)
         layout.addLayout(head)
         for part in (self.editor, self.message):
