@@ -62,6 +62,15 @@ class Page(QWidget):
     def previous_question(self) -> None:
         """Alt+Left, while the fields are asked one at a time."""
 
+    def offer_phrases(self) -> None:
+        """Ctrl+J: phrases for the text with the keyboard."""
+
+    def keep_phrase(self) -> None:
+        """Ctrl+Shift+J: what is selected becomes a phrase."""
+
+    def drop_phrase(self) -> None:
+        """Forget a phrase that was kept."""
+
     def note_field(self) -> None:
         """Ctrl+E: the note on the field with the keyboard."""
 

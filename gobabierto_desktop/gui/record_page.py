@@ -17,6 +17,7 @@ from gobabierto_desktop.gui.forms.record_page import Ui_RecordPage
 from gobabierto_desktop.gui.guided_entry import GuidedEntry
 from gobabierto_desktop.gui.look import em, mark
 from gobabierto_desktop.gui.notes.field_notes import FieldNotes
+from gobabierto_desktop.gui.phrases import Phrases
 from gobabierto_desktop.gui.record_form import RecordForm
 from gobabierto_desktop.gui.record_layout import dress_page, measure_page
 from gobabierto_desktop.gui.record_ways import RecordWays, Words
@@ -46,6 +47,7 @@ class RecordPage(RecordWays):
         self.form = RecordForm(kind, workspace.desk.terms, self.references)
         self.guide = GuidedEntry(self.form)
         self.notes = FieldNotes(workspace, self.form)
+        self.phrases = Phrases(workspace, self.form)
         self._empty = EmptyState(words.icon, words.without_place, words.ask_place or None)
         self.carrying = Carrying(kind, workspace.desk.folder, self.repeated)
         self._record: Record | None = None
@@ -216,6 +218,15 @@ class RecordPage(RecordWays):
     def list_notes(self) -> None:
         if self._record:
             self.notes.choose(self._record)
+
+    def offer_phrases(self) -> None:
+        self.phrases.offer()
+
+    def keep_phrase(self) -> None:
+        self.phrases.keep()
+
+    def drop_phrase(self) -> None:
+        self.phrases.drop()
 
     def toggle_repeating(self) -> None:
         if self._record:

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QApplication
 
-from gobabierto_desktop.gui.spelling.marks import units
+from gobabierto_desktop.gui.widgets.long_text import units
 from gobabierto_desktop.services.own_words import own_words
 from gobabierto_desktop.settings import read_settings
 from tests.gui.hands import press, type_text

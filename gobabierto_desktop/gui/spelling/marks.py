@@ -1,6 +1,6 @@
 """The wavy lines under the words of a long text that are not in the dictionary: only those in sight are looked at."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTextEdit
 from gobabierto_desktop.domain.spelling import Word, words_to_spell
 from gobabierto_desktop.gui.look import current_tokens
 from gobabierto_desktop.gui.spelling.proofreader import Proofreader
-from gobabierto_desktop.gui.widgets.long_text import LongText
+from gobabierto_desktop.gui.widgets.long_text import LongText, units
 
 PAUSE_MS = 120
 """From a key to the look at the words: many keys are looked at once."""
@@ -83,15 +83,6 @@ class Marks(QObject):
         cursor = self._box.textCursor()
         is_here = cursor.position() == self._typed_at and self._box.hasFocus() and not cursor.hasSelection()
         return is_here and word.start < self._typed_at <= word.end
-
-
-def units(text: str) -> str:
-    """The text with one place for each unit of UTF-16, as Qt counts: an emoji takes two."""
-    return text if text.isascii() or max(text) <= "\uffff" else "".join(_placed(text))
-
-
-def _placed(text: str) -> Iterable[str]:
-    return ("\ufffc\ufffc" if letter > "\uffff" else letter for letter in text)
 
 
 def select(box: LongText, word: Word) -> QTextCursor:

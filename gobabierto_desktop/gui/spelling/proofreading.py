@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from shiboken6 import isValid
 
 from gobabierto_desktop.domain.spelling import Word, words_to_spell
-from gobabierto_desktop.gui.spelling.marks import Marks, select, units
+from gobabierto_desktop.gui.spelling.marks import Marks, select
 from gobabierto_desktop.gui.spelling.proofreader import Misspelt, Proofreader
-from gobabierto_desktop.gui.widgets.long_text import LongText
+from gobabierto_desktop.gui.widgets.long_text import LongText, units
 from gobabierto_desktop.gui.workspace import Workspace
 from gobabierto_desktop.services.own_words import add_word, remove_word
 

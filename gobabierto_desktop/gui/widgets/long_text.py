@@ -75,3 +75,10 @@ class LongText(QPlainTextEdit):
         lines = min(max(self._lines(), self._min_lines), self._max_lines)
         around = 2 * self.document().documentMargin() + self.height() - self.viewport().height()
         return round(lines * self.fontMetrics().lineSpacing() + around) + 1
+
+
+def units(text: str) -> str:
+    """The text with one place for each unit of UTF-16, as Qt counts: an emoji takes two."""
+    if text.isascii() or max(text) <= "\uffff":
+        return text
+    return "".join("\ufffc\ufffc" if letter > "\uffff" else letter for letter in text)
