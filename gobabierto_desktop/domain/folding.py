@@ -10,16 +10,21 @@ import unicodedata
 GLOTTAL_MARKS = "ꞌꞋʼ’‘'´`ʻ′＇"
 """Every character seen in the place of the Mayan glottal mark: Kʼicheʼ, K'iche', Kꞌicheꞌ, K´iche´ are one word."""
 
-_WITHOUT_MARKS = str.maketrans("", "", GLOTTAL_MARKS)
+_MARK = re.compile(f"[{GLOTTAL_MARKS}]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _WORD = re.compile(r"\w+")
 
 
 def fold(text: str) -> str:
     """Return the text in lower case, without accents, glottal marks or extra spaces; folding again changes nothing."""
     # Marks go before and after decomposing: NFKD turns ´ into a space and an accent, and ŉ into ʼn.
-    decomposed = unicodedata.normalize("NFKD", text.translate(_WITHOUT_MARKS)).casefold()
-    settled = unicodedata.normalize("NFKD", decomposed).translate(_WITHOUT_MARKS)
-    return " ".join("".join(c for c in settled if not unicodedata.combining(c)).split())
+    decomposed = unicodedata.normalize("NFKD", _MARK.sub("", text)).casefold()
+    settled = _MARK.sub("", unicodedata.normalize("NFKD", decomposed))
+    return " ".join(_BEYOND_ASCII.sub(_without_accent, settled).split())
+
+
+def _without_accent(letter: re.Match[str]) -> str:
+    return "" if unicodedata.combining(letter.group()) else letter.group()
 
 
 def folded_words(text: str) -> str:

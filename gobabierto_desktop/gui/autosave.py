@@ -51,6 +51,9 @@ class EditSession(QObject):
 
     def keep(self) -> None:
         """Write what is unkept as drafts."""
+        if self._to_keep and self._under_way:  # a long text takes its time: what is typed meanwhile goes together
+            self._throttle.start()
+            return
         batch, self._to_keep = self._to_keep, {}
         if batch:
             self._ask(partial(self._write_drafts, batch), self._kept, partial(self._refused, batch))

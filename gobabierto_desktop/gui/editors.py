@@ -129,7 +129,7 @@ class LongTextEditor(Editor):
         self._box.set_text("" if value is None else str(value))
         self._quiet = False
 
-    def _edited(self, _text: str) -> None:
+    def _edited(self) -> None:
         if not self._quiet:
             self.changed.emit()
 

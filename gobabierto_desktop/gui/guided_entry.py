@@ -135,7 +135,6 @@ class GuidedEntry(QWidget):
 
     def _connect(self) -> None:
         _ = self._form.going.connect(self._going)
-        _ = self._form.entered.connect(self._entered)
         _ = self.on_button.clicked.connect(self.go_on)
         _ = self.skip_button.clicked.connect(self.skip)
         _ = self.back_button.clicked.connect(self.go_back)
@@ -143,11 +142,6 @@ class GuidedEntry(QWidget):
         # Tab goes from the answer to the ways on, not to fields out of sight
         for one, other in ((self.on_button, self.skip_button), (self.skip_button, self.back_button)):
             QWidget.setTabOrder(one, other)
-
-    def _entered(self, name: str) -> None:
-        """Enter in an answer of one line goes on."""
-        if self.is_guiding and name == self._name:
-            self.go_on()
 
 
 def _asked(field: Field) -> str:

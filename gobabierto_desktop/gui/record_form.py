@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QGridLayout, QLabel, QWidget
 
 from gobabierto_desktop.domain import rules
 from gobabierto_desktop.domain.fields import Field, FieldType, Kind
@@ -63,7 +63,7 @@ class _Line:
 class RecordForm(QWidget):
     """The fields of a kind. `typed` tells (field, value) at each key, `left` the field whose editor lost the focus.
 
-    `going` tells the field that is about to get it, `entered` the line in which Enter was pressed.
+    `going` tells the field that is about to get it.
 
     Problems are shown quietly: what a new record lacks only where the field was visited, or when `ask_all` is called.
     """
@@ -71,7 +71,6 @@ class RecordForm(QWidget):
     typed = Signal(str, object)
     left = Signal(str)
     going = Signal(str)
-    entered = Signal(str)
 
     def __init__(self, kind: Kind, terms: Terms, references: References, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -227,8 +226,6 @@ class RecordForm(QWidget):
         for field, label in zip(self.kind.asked, labels, strict=True):
             editor = editor_for(field, self._terms, references)
             _ = editor.changed.connect(partial(self._typed, field.name))
-            if isinstance(editor.widget, QLineEdit):
-                _ = editor.widget.returnPressed.connect(partial(self.entered.emit, field.name))
             yield _Line(field, editor, _boxed(field, label, editor))
 
     def _typed(self, name: str) -> None:

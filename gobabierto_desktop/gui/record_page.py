@@ -14,17 +14,14 @@ from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.gui.autosave import EditSession
 from gobabierto_desktop.gui.carrying import Carrying
 from gobabierto_desktop.gui.forms.record_page import Ui_RecordPage
-from gobabierto_desktop.gui.guided_entry import GuidedEntry
 from gobabierto_desktop.gui.look import em, mark
-from gobabierto_desktop.gui.notes.field_notes import FieldNotes
-from gobabierto_desktop.gui.phrases import Phrases
-from gobabierto_desktop.gui.record_form import RecordForm
 from gobabierto_desktop.gui.record_layout import dress_page, measure_page
-from gobabierto_desktop.gui.record_ways import RecordWays, Words
+from gobabierto_desktop.gui.record_ways import Words
 from gobabierto_desktop.gui.widgets.empty_state import EmptyState
 from gobabierto_desktop.gui.widgets.held_strip import HeldStrip
 from gobabierto_desktop.gui.widgets.pill import Pill
 from gobabierto_desktop.gui.workspace import Workspace
+from gobabierto_desktop.gui.writing_ways import WritingWays
 from gobabierto_desktop.services import editing
 
 __all__ = ["RecordPage", "Words"]
@@ -35,7 +32,7 @@ ROOM_FOR_SIDE = 62
 """The least width, in letters, at which the list stands beside the form."""
 
 
-class RecordPage(RecordWays):
+class RecordPage(WritingWays):
     """Typing is autosaved; the rest of the page follows what the store tells through the workspace."""
 
     def __init__(self, workspace: Workspace, kind: Kind, words: Words) -> None:
@@ -44,13 +41,8 @@ class RecordPage(RecordWays):
         self.ui.setupUi(self)
         self.state = Pill()
         self.ui.head.addWidget(self.state)
-        self.form = RecordForm(kind, workspace.desk.terms, self.references)
-        self.guide = GuidedEntry(self.form)
-        self.notes = FieldNotes(workspace, self.form)
-        self.phrases = Phrases(workspace, self.form)
         self._empty = EmptyState(words.icon, words.without_place, words.ask_place or None)
         self.carrying = Carrying(kind, workspace.desk.folder, self.repeated)
-        self._record: Record | None = None
         self._session: EditSession | None = None
         self._suggested: dict[str, Value] = {}
         self._passed_over: tuple[str, ...] = ()
@@ -173,7 +165,10 @@ class RecordPage(RecordWays):
         """Enter goes on to the next field that is still to be answered, past what groups share; Tab visits each."""
         is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in _ENTER and is_plain and self.form.focused():
-            self.form.focus_unanswered(self._passed_over)
+            if self.guide.is_guiding:
+                self.guide.go_on()
+            else:
+                self.form.focus_unanswered(self._passed_over)
         else:
             super().keyPressEvent(event)
 
@@ -191,42 +186,9 @@ class RecordPage(RecordWays):
                 self.workspace.said.emit(said)
 
     def toggle_guide(self) -> None:
-        if self.guide.is_guiding:
-            self.guide.stop()
-        elif self._record:
-            self.guide.start()
+        super().toggle_guide()
         for button in (self.ui.save_button, self.ui.next_button):  # the guide has its own way on
             button.setHidden(self.guide.is_guiding)
-
-    def next_question(self) -> None:
-        if self.guide.is_guiding:
-            self.guide.go_on()
-        elif self._record:
-            self.workspace.said.emit("Ctrl+G pregunta los datos uno por uno.")
-
-    def previous_question(self) -> None:
-        if self.guide.is_guiding:
-            self.guide.go_back()
-
-    def note_field(self) -> None:
-        record = self.form.record()
-        if self._record and (self._record.heads or self._has_typing(record)):
-            self.notes.write(self._record, self.form.focused())
-        else:
-            self.workspace.said.emit("Escriba primero algo en este registro.")
-
-    def list_notes(self) -> None:
-        if self._record:
-            self.notes.choose(self._record)
-
-    def offer_phrases(self) -> None:
-        self.phrases.offer()
-
-    def keep_phrase(self) -> None:
-        self.phrases.keep()
-
-    def drop_phrase(self) -> None:
-        self.phrases.drop()
 
     def toggle_repeating(self) -> None:
         if self._record:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from gobabierto_desktop.domain.changes import DELETED, Assignment, Change, ChangeId
-from gobabierto_desktop.domain.fields import Field, Kind
+from gobabierto_desktop.domain.fields import LONGEST, Field, FieldType, Kind
 from gobabierto_desktop.domain.kinds import KINDS
 from gobabierto_desktop.domain.merge import Conflict
 from gobabierto_desktop.domain.minutes import ACTA, ADDENDUM
@@ -18,6 +18,7 @@ from gobabierto_desktop.store.book import Draft, Transaction
 from gobabierto_desktop.store.journal import Tip
 
 _WRITTEN_BY_STEPS = {ACTA.name, ADDENDUM.name}
+_MOST = LONGEST[FieldType.TEXT]
 
 
 class OnlyByStep(KnownFailure):
@@ -29,6 +30,18 @@ class OnlyByStep(KnownFailure):
         super().__init__(
             f"«{field.label}» no se escribe: queda cuando se da el paso que le toca.",
             "Dé el paso en la ventana o con su orden (por ejemplo «Cerrar la mesa»): antes revisa que se pueda.",
+        )
+
+
+class TextTooLong(KnownFailure):
+    """A text is longer than any package carries: it would be in this book and nowhere else."""
+
+    code = "text_too_long"
+
+    def __init__(self, label: str, length: int) -> None:
+        super().__init__(
+            f"«{label}» tiene {length:,} caracteres; un texto tiene como máximo {_MOST:,}. No se escribió.",
+            "Adjunte el documento como archivo de evidencia, o divida el texto.",
         )
 
 
@@ -162,6 +175,9 @@ def write(desk: Desk, transaction: Transaction, record: Record, fields: Mapping[
 def compose(desk: Desk, tip: Tip, record: Record, fields: Mapping[str, Assignment]) -> list[Change]:
     """The changes that follow the tip of this device's journal: open fields in one, personal ones sealed in another."""
     kind = KINDS[record.kind]
+    for name, one in fields.items():
+        if isinstance(one.value, str) and len(one.value) > _MOST:
+            raise TextTooLong(kind.by_name[name].label if name in kind.by_name else name, len(one.value))
     changes: list[Change] = []
     for sealed in (False, True):
         part = {name: one for name, one in fields.items() if kind.is_personal(name) is sealed}

@@ -64,7 +64,7 @@ def test_a_proposal_is_asked_question_by_question_and_the_form_comes_back_at_any
     assert "¡Urge!" in kept.text("problem")
 
 
-def test_a_person_is_asked_too_and_enter_takes_a_choice_before_it_goes_on(window, desk):
+def test_a_person_is_asked_too_and_enter_takes_the_choice_and_goes_on(window, desk):
     window.show_page("attendance")
     page = window.page()
     press("Ctrl+G")
@@ -73,7 +73,5 @@ def test_a_person_is_asked_too_and_enter_takes_a_choice_before_it_goes_on(window
     assert asked(page) == ("2 de 17", "role")
     type_text("facil")
     press("Return", QApplication.activePopupWidget())
-    assert asked(page) == ("2 de 17", "role")
-    press("Return", hand())
     assert asked(page) == ("3 de 17", "sector")
     assert page.form.record().text("role")

@@ -69,7 +69,9 @@ class Marks(QObject):
         last = box.cursorForPosition(corner).position()
         block = box.document().findBlock(first)
         while block.isValid() and block.position() <= last:
-            text = units(block.text())
+            text = block.text()
+            if len(text) != block.length() - 1:
+                text = units(text)
             start = max(first - block.position() - _BEYOND, 0)
             end = min(last - block.position() + _BEYOND, len(text))
             seen = text[start:end]

@@ -41,6 +41,7 @@ class LabelledField(QWidget):
         self._lay_out()
         if isinstance(editor, LongText):
             _ = editor.counted.connect(self.set_help)
+            _ = editor.refused.connect(self.show_problem)
         self._problem: tuple[str, Severity] | None = ("", Severity.ERROR)
         self.show_problem(None)
 

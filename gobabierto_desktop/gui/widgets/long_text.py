@@ -1,21 +1,27 @@
 """A box for several lines that grows with what is typed, counts it, and lets Tab go on to the next field."""
 
-from PySide6.QtCore import QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QLocale, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from gobabierto_desktop.domain.fields import LONGEST, FieldType
 from gobabierto_desktop.gui.look import em
+
+MOST = LONGEST[FieldType.TEXT]
+"""Characters of the longest text that any field takes."""
 
 
 class LongText(QPlainTextEdit):
     """A text box between `min_lines` and `max_lines` high; past that it scrolls.
 
     `counted` says in words how much was typed («128 de 1,000 caracteres»). Going past the limit is shown by whoever
-    checks the field: nothing typed is ever cut.
+    checks the field: nothing typed is ever cut. What would make it longer than a field can be is not taken at all, and
+    `refused` says so.
     """
 
-    edited = Signal(str)
+    edited = Signal()
     counted = Signal(str)
+    refused = Signal(str)
 
     def __init__(
         self, min_lines: int = 2, max_lines: int = 8, limit: int | None = None, parent: QWidget | None = None
@@ -23,13 +29,16 @@ class LongText(QPlainTextEdit):
         super().__init__(parent)
         self._min_lines, self._max_lines, self._limit = min_lines, max_lines, limit
         self._fitted = 0.0
+        self._text: str | None = ""
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         _ = self.textChanged.connect(self._text_changed)
 
     def text(self) -> str:
-        """Return what was typed, as any other field does."""
-        return self.toPlainText()
+        """Return what was typed, as any other field does; asked many times at each key, it is made once."""
+        if self._text is None:
+            self._text = self.toPlainText()
+        return self._text
 
     def set_text(self, text: str) -> None:
         """Replace the content, unless it is the same already (the cursor then stays where it is)."""
@@ -53,10 +62,34 @@ class LongText(QPlainTextEdit):
         super().resizeEvent(event)
         self._fit()
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take in what is pasted or dropped, all of it or nothing."""
+        if self._has_room(source.text()):
+            super().insertFromMimeData(source)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        modifiers = event.modifiers()
+        is_order = modifiers & Qt.KeyboardModifier.ControlModifier and not modifiers & Qt.KeyboardModifier.AltModifier
+        if is_order or not event.text().isprintable() or self._has_room(event.text()):
+            super().keyPressEvent(event)
+
+    def _has_room(self, more: str) -> bool:
+        cursor = self.textCursor()
+        left = MOST - len(self.text()) + cursor.selectionEnd() - cursor.selectionStart()
+        if len(more) <= left:
+            return True
+        told, most = QLocale().toString(len(more)), QLocale().toString(MOST)
+        self.refused.emit(
+            f"No cabe: un texto tiene como máximo {most} caracteres y esto agrega {told}. No se escribió nada de ello; "
+            "adjúntelo como archivo de evidencia o divídalo."
+        )
+        return False
+
     def _text_changed(self) -> None:
+        self._text = None
         if self._lines() != self._fitted:  # else the whole form would be laid out anew at every key
             self._fit()
-        self.edited.emit(self.text())
+        self.edited.emit()
         self.counted.emit(self.count_in_words())
 
     def _fit(self) -> None:
