@@ -53,6 +53,11 @@ _PARSER_FAILS = (
     ValueError,
 )
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\x00!\x00(?:D|E)\x00|\x00<\x00!\x00(?:D|E)", re.IGNORECASE)
+_STRICT = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
+_USUAL_NAMES = {
+    b"http://purl.oclc.org/ooxml/spreadsheetml/main": b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    _STRICT: b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+}
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
@@ -69,6 +74,7 @@ def open_xlsx(content: bytes) -> Opened:
 
 
 def _read(content: bytes) -> Opened:
+    content = _transitional(content)
     with zipfile.ZipFile(BytesIO(content)) as archive:
         names = archive.namelist()
         merged = _inspect(archive)
@@ -94,6 +100,21 @@ def _read(content: bytes) -> Opened:
         has_macros=any(name.endswith("vbaProject.bin") for name in names),
         has_links=any(name.startswith("xl/externalLinks/") for name in names),
     )
+
+
+def _transitional(content: bytes) -> bytes:
+    """A workbook saved as strict Open XML (ISO/IEC 29500-1) under the names of the usual form, which openpyxl knows."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        if "_rels/.rels" not in archive.namelist() or _STRICT not in archive.read("_rels/.rels"):
+            return content
+        held = BytesIO()
+        with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as usual:
+            for name in archive.namelist():
+                part = archive.read(name)
+                for strict, known in _USUAL_NAMES.items():
+                    part = part.replace(strict, known)
+                usual.writestr(name, part)
+    return held.getvalue()
 
 
 def _inspect(archive: zipfile.ZipFile) -> dict[str, tuple[tuple[Place, Place], ...]]:
