@@ -1,16 +1,19 @@
-"""A liaison in LibreOffice: opens a workbook, types into cells as hands do, saves it; runs under Debian's Python."""
+"""A liaison in LibreOffice: opens workbooks, types into cells as hands do, saves them; runs under Debian's Python."""
 
 import json
 import sys
+from pathlib import Path
 
 import uno  # noqa: F401 -- makes `com.sun.star` importable
 from com.sun.star.util.NumberFormat import TEXT
 from office import office, prop, url
 
 
-def main(source: str, target: str, form: str, typed: str) -> None:
+def main(jobs: str) -> None:
+    """Do every job of a file, (source, target, form, what is typed) each, in one sitting."""
     with office() as context:
-        fill(context, source, target, form, json.loads(typed))
+        for source, target, form, typed in json.loads(Path(jobs).read_text(encoding="utf-8")):
+            fill(context, source, target, form, typed)
 
 
 def fill(context: object, source: str, target: str, form: str, typed: list) -> None:
@@ -29,4 +32,4 @@ def fill(context: object, source: str, target: str, form: str, typed: list) -> N
     book.close(True)
 
 
-main(*sys.argv[1:])
+main(sys.argv[1])

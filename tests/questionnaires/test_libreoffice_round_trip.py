@@ -12,8 +12,16 @@ from tests.questionnaires.hands import Asked, copy_of
 FORMS = {"xlsx": "Calc MS Excel 2007 XML", "ods": "calc8", "xls": "MS Excel 97"}
 
 
-def typed_in_libreoffice(asked: Asked, target: Path, form: str, typed: list[tuple[str, str, str]]) -> None:
-    _ = ask_libreoffice("liaison.py", str(asked.path), str(target), FORMS[form], json.dumps(typed))
+Typed = list[tuple[str, str, str]]
+"""What is typed into a workbook: (sheet, cell, text)."""
+
+
+def typed_in_libreoffice(folder: Path, *jobs: tuple[Path, Path, Typed]) -> None:
+    """Have workbooks (source, target) typed into by one LibreOffice, each saved in the form of its target's name."""
+    told = [[str(source), str(target), FORMS[target.suffix[1:]], typed] for source, target, typed in jobs]
+    list_of_jobs = folder / "tareas.json"
+    list_of_jobs.write_text(json.dumps(told), encoding="utf-8")
+    _ = ask_libreoffice("liaison.py", str(list_of_jobs))
 
 
 @pytest.mark.libreoffice
@@ -31,7 +39,7 @@ def test_what_is_typed_in_libreoffice_comes_back(form: str, asked: Asked, tmp_pa
     places.append(("Hito 1 personas", copy.place("Hito 1 personas", "people=1", "age_group=JOV,sex=2").address, "14"))
     path = tmp_path / f"devuelto.{form}"
 
-    typed_in_libreoffice(asked, path, form, places)
+    typed_in_libreoffice(tmp_path, (asked.path, path, places))
     returned = answering.look(asked.desk, path)
 
     assert {one.field: one.value for one in returned.answers} == {
