@@ -49,6 +49,11 @@ def pairs(desk: Desk) -> tuple[Pair, ...]:
     return (*(pair for _, pair in waiting), *_decided(desk, forums))
 
 
+def waiting(desk: Desk) -> int:
+    """How many pairs wait for a decision."""
+    return sum(len(registering.doubles(desk, forum)) for forum in desk.book.records("forum"))
+
+
 def say_one(desk: Desk, pair: Pair) -> None:
     """They are one person: who was registered first stays. Raises AlreadyOne, ActaClosed."""
     _ = registering.merge(desk, _now(desk, pair.other), _now(desk, pair.one))

@@ -305,12 +305,17 @@ def test_packages_can_be_dropped_on_the_page_and_other_files_are_not_taken(
 
 
 def test_the_receipt_goes_back_and_the_delivery_is_received(open_on, laptops, tmp_path, qtbot):
-    package = deliver(laptops.ana, capture_forum(laptops.ana), tmp_path)
+    forum = capture_forum(laptops.ana)
+    editing.create(laptops.ana, "participant", forum, {"name": "Élena Inventada"})
+    package = deliver(laptops.ana, forum, tmp_path)
     window = open_on(laptops.coordinator)
+    said = []
+    window.workspace.said.connect(said.append)
     window.show_page("inbox")
     dialogs(window).answers = [PIN, tmp_path / "vuelta"]
     window.page().receive([package])
     rest(qtbot, window, "inbox")
+    qtbot.waitUntil(lambda: said == ["1 pareja de personas parece repetida: Ctrl+Mayús+R para decidir."], timeout=LONG)
     window.page().return_receipts()
     qtbot.waitUntil(lambda: "Devuélvalos a quien envió" in told(window, "inbox"), timeout=LONG)
     (receipt,) = (tmp_path / "vuelta").iterdir()

@@ -21,7 +21,7 @@ from gobabierto_desktop.gui.widgets.banner import Banner
 from gobabierto_desktop.gui.widgets.empty_state import EmptyState
 from gobabierto_desktop.gui.widgets.two_line import TwoLineDelegate
 from gobabierto_desktop.gui.workspace import Workspace
-from gobabierto_desktop.services import consolidating, enrolling, receiving, returning
+from gobabierto_desktop.services import consolidating, enrolling, pairing, receiving, returning
 from gobabierto_desktop.services.consolidating import Consolidated
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.progress import Tell
@@ -151,9 +151,16 @@ class InboxPage(PlainPage):
         offered = "&Guardar acuses…" if has_receipts else ""
         self.say(f"{told}.", "warn" if refused else "ok", offered, self.return_receipts)
         self.workspace.renew()
+        self.workspace.write(partial(pairing.waiting, self.workspace.desk), self._tell_doubles)
         self._refresh()
         self.ui.packages.setFocus()
         self.ui.packages.setCurrentIndex(self.packages.index(0))
+
+    def _tell_doubles(self, many: int) -> None:
+        """Who was registered at two laptops is seen once both were taken in."""
+        if many:
+            pairs = counted(many, "pareja de personas parece repetida", "parejas de personas parecen repetidas")
+            self.workspace.said.emit(f"{pairs}: Ctrl+Mayús+R para decidir.")
 
     def _told_consolidated(self, made: Consolidated) -> None:
         self._consolidated = made.workbook.parent
