@@ -14,6 +14,7 @@ from gobabierto_desktop.questionnaires.doubts import Weight
 from gobabierto_desktop.questionnaires.returned import Returned
 from gobabierto_desktop.services import answering
 from gobabierto_desktop.services.desk import Desk
+from tests.house.sources import ROOT
 from tests.questionnaires.files import replaced
 from tests.questionnaires.hands import Asked, Filled, ask_of, copy_of, desk_at
 
@@ -355,3 +356,28 @@ def worked_out(filled: Filled) -> bytes:
     """The file with the value of a formula in it, as Excel saves it."""
     sheet = f"xl/worksheets/sheet{filled.book.sheetnames.index('Hito 2') + 1}.xml"
     return replaced(filled.bytes(), sheet, rb"(<f>20\+25</f>)<v\s*/>|(<f>20\+25</f>)<v></v>", rb"<f>20+25</f><v>45</v>")
+
+
+TABLE = ROOT / "docs" / "returned-workbooks.md"
+_HEAD = """# What goes wrong in the cells of a returned workbook, and what is said of each
+
+Made by `tests/questionnaires/test_returned_values.py` from one real workbook in which each way was gone; the test makes it anew and compares.
+The file itself, its sheets, rows and columns: `test_returned_files.py`, `test_returned_books.py`, `test_foreign_exports.py` beside it.
+
+| what was done | typed | taken | exact message |
+|---|---|---|---|
+"""
+
+
+def test_the_table_of_ways_tells_the_exact_message_of_each(read: Read):
+    rows = [told_way(way, read.returned, *read.places[way.name]) for way in WAYS if way.name != ALONE]
+
+    assert len(rows) >= 40
+    assert TABLE.read_text(encoding="utf-8") == _HEAD + "".join(rows)
+
+
+def told_way(way: Way, returned: Returned, tab: str, cell: str) -> str:
+    said = [str(one) for one in returned.remarks if (one.sheet, one.cell, one.field) == (tab, cell, way.field)]
+    taken = [one.value for one in returned.answers if (one.sheet, one.field) == (tab, way.field)]
+    told = (way.name, repr(way.typed), *(repr(one) for one in taken or ["—"]), " ".join(said) or "(none: it is clear)")
+    return "| " + " | ".join(one.replace("|", "/").replace("\n", "⏎") for one in told) + " |\n"
