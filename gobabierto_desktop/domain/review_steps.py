@@ -110,7 +110,8 @@ _WORDS = {
 class TrailEntry:
     """One change of state: who, on which laptop, at what claimed time, from what and to what.
 
-    `is_lawful` is false where the table of steps has no way from one to the other, whoever took it.
+    `is_lawful` is false where the table of steps has no way from one to the other, whoever took it; who takes their
+    own steps back, last first, on the same laptop needs no rule.
     """
 
     change: ChangeId
@@ -124,6 +125,7 @@ class TrailEntry:
 def trail(history: Iterable[Change]) -> tuple[TrailEntry, ...]:
     """Every change of state of ONE report, each after those it was made over; the journal is the only witness."""
     said: dict[ChangeId, State] = {}
+    ways: dict[ChangeId, tuple[State, ...]] = {}
     entries: list[TrailEntry] = []
     for change in in_order(history):
         assignment = change.fields.get("state")
@@ -132,7 +134,12 @@ def trail(history: Iterable[Change]) -> tuple[TrailEntry, ...]:
         after = state_of(Record(change.kind, change.record, change.parent, {"state": assignment.value}))
         before = tuple(said[one] for one in assignment.over if one in said) or (State.NO_DATA,)
         said[change.id] = after
-        entries.append(TrailEntry(change.id, change.author, change.at, before, after, _is_lawful(before, after)))
+        own = next((one for one in assignment.over if one.device == change.device and one in ways), None)
+        is_taken_back = own is not None and ways[own][-1:] == (after,)
+        way = ways[own] if own else ()
+        ways[change.id] = way[:-1] if is_taken_back else (*way, before[0])
+        is_lawful = is_taken_back or _is_lawful(before, after)
+        entries.append(TrailEntry(change.id, change.author, change.at, before, after, is_lawful))
     return tuple(entries)
 
 

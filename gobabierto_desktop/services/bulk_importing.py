@@ -6,13 +6,13 @@ the same file twice, here or on another laptop, makes no doubles. The whole of a
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
 from gobabierto_desktop.domain import rules
-from gobabierto_desktop.domain.changes import DELETED, Assignment, Change
+from gobabierto_desktop.domain.changes import DELETED, Assignment
 from gobabierto_desktop.domain.date_order import DateEvidence, DateOrder, day_first, weigh
 from gobabierto_desktop.domain.fields import FieldType, Kind
 from gobabierto_desktop.domain.headings import guessed
@@ -22,12 +22,11 @@ from gobabierto_desktop.domain.problems import KnownFailure
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.services.desk import Desk
-from gobabierto_desktop.services.editing import all_heads, compose
+from gobabierto_desktop.services.editing import all_heads, compose_all
 from gobabierto_desktop.services.holding import refuse_closed
 from gobabierto_desktop.services.naming import counted
 from gobabierto_desktop.services.progress import Tell, in_silence
 from gobabierto_desktop.services.stepping import step
-from gobabierto_desktop.store.journal import Tip
 from gobabierto_desktop.tabular.grids import Grid, Row
 
 _EPOCH = 1_514_764_800_000
@@ -200,7 +199,8 @@ def carry_out(desk: Desk, planned: Plan, tell: Tell = in_silence) -> Imported:
     for one in writing[:1]:
         refuse_closed(desk, one.record)
     with step(desk, f"importar {counted(len(writing), 'fila', 'filas')} de «{planned.source}»") as transaction:
-        transaction.append(_changes(desk, transaction.tip(desk.device), _told(writing, "Escribiendo", tell)))
+        writes = map(_write_of, _told(writing, "Escribiendo", tell))
+        transaction.append(compose_all(desk, transaction.tip(desk.device), writes))
     return Imported(planned.balance, frozenset(one.record.id for one in writing))
 
 
@@ -212,14 +212,11 @@ def _told(items: Sequence[T], doing: str, tell: Tell) -> Iterator[T]:
         yield one
 
 
-def _changes(desk: Desk, tip: Tip, rows: Iterable[PlannedRow]) -> Iterator[Change]:
-    for one in rows:
-        fields = {name: Assignment(value, one.record.heads.get(name, ())) for name, value in one.values.items()}
-        if one.record.is_deleted:
-            fields[DELETED] = Assignment(value=False, over=all_heads(one.record))
-        made = compose(desk, tip, one.record, fields)
-        tip = Tip(made[-1].number, made[-1].digest()) if made else tip
-        yield from made
+def _write_of(row: PlannedRow) -> tuple[Record, dict[str, Assignment]]:
+    fields = {name: Assignment(value, row.record.heads.get(name, ())) for name, value in row.values.items()}
+    if row.record.is_deleted:
+        fields[DELETED] = Assignment(value=False, over=all_heads(row.record))
+    return row.record, fields
 
 
 def _heading_line(kind: Kind, rows: Sequence[Row]) -> int:

@@ -1,6 +1,6 @@
 """Writing records: typed text kept at once as a draft, then a change in the journal; deleting and restoring."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from gobabierto_desktop.domain.changes import DELETED, Assignment, Change, ChangeId
@@ -199,6 +199,14 @@ def compose(desk: Desk, tip: Tip, record: Record, fields: Mapping[str, Assignmen
         changes.append(change)
         tip = Tip(change.number, change.digest())
     return changes
+
+
+def compose_all(desk: Desk, tip: Tip, writes: Iterable[tuple[Record, Mapping[str, Assignment]]]) -> Iterator[Change]:
+    """The changes of many records, one after another from the tip on: appended at once, they cost one settling."""
+    for record, fields in writes:
+        made = compose(desk, tip, record, fields)
+        tip = Tip(made[-1].number, made[-1].digest()) if made else tip
+        yield from made
 
 
 def all_heads(seen: Record) -> tuple[ChangeId, ...]:

@@ -26,6 +26,7 @@ from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.services import editing
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.enrolling import is_coordinator
+from gobabierto_desktop.services.stepping import step
 from gobabierto_desktop.store.book import Transaction
 
 
@@ -163,12 +164,12 @@ Cell = tuple[tuple[str, str], ...]
 
 
 def save_cells(desk: Desk, report: Record, persons: Mapping[Cell, Value]) -> None:
-    """Write cells of the disaggregation, all in one transaction, agreeing or not; an emptied cell counts no one.
+    """Write cells of the disaggregation, all as one step, agreeing or not; an emptied cell counts no one.
 
     Raises ReportClosed.
     """
     demand_open(desk, report.id)
-    with desk.book.transaction() as transaction:
+    with step(desk, "contar a las personas alcanzadas") as transaction:
         for cell, count in persons.items():
             _write_cell(desk, transaction, report, dict(cell), count)
 
@@ -195,18 +196,19 @@ def send(desk: Desk, report: Record, role: Role = Role.LIAISON) -> Record:
         raise ReportIncomplete(judgement)
     today = desk.now().date().isoformat()
     now = desk.book.record(report.id) or report
-    return editing.save(desk, now, {"state": state.value, "sent_on": now.text("sent_on") or today})
+    values: dict[str, Value] = {"state": state.value, "sent_on": now.text("sent_on") or today}
+    return editing.record_values(desk, now, values, "enviar el informe a revisión")
 
 
 def return_with(desk: Desk, report: Record, comments: Iterable[Comment], role: Role = Role.COORDINATOR) -> Record:
     """Send a report back with a comment on each field that must be mended. Raises StepDenied, CommentMissing."""
     now = desk.book.record(report.id) or report
-    step = Step.REOPEN if state_of(now) is State.APPROVED else Step.RETURN
-    state = _after(step, state_of(now), role)
+    taken = Step.REOPEN if state_of(now) is State.APPROVED else Step.RETURN
+    state = _after(taken, state_of(now), role)
     said = [one for one in comments if one.text.strip()]
     if not said:
         raise CommentMissing
-    with desk.book.transaction() as transaction:
+    with step(desk, f"{taken.value} el informe") as transaction:
         for comment in said:
             review = Record(REVIEW.name, desk.new_id(), now.id)
             editing.write(
@@ -224,7 +226,8 @@ def answer(desk: Desk, review: Record, text: str) -> Record:
 def approve(desk: Desk, report: Record, role: Role = Role.COORDINATOR) -> Record:
     """Approve a report that was sent. Raises StepDenied."""
     now = desk.book.record(report.id) or report
-    return editing.save(desk, now, {"state": _after(Step.APPROVE, state_of(now), role).value})
+    state = _after(Step.APPROVE, state_of(now), role)
+    return editing.record_values(desk, now, {"state": state.value}, "aprobar el informe")
 
 
 def trail_of(desk: Desk, report: Record) -> tuple[TrailEntry, ...]:

@@ -7,17 +7,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gobabierto_desktop.domain.changes import DELETED, Assignment, Change, ChangeId
+from gobabierto_desktop.domain.evidence import EVIDENCE
 from gobabierto_desktop.domain.forums import TABLE
 from gobabierto_desktop.domain.merge import settle
 from gobabierto_desktop.domain.problems import KnownFailure
+from gobabierto_desktop.domain.progress import PROGRESS_REPORT
+from gobabierto_desktop.domain.reached import DISAGGREGATION, PLACE
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.services.deliberating import demand_sound
 from gobabierto_desktop.services.desk import Desk
-from gobabierto_desktop.services.editing import all_heads, write
+from gobabierto_desktop.services.editing import all_heads, compose_all
+from gobabierto_desktop.services.holding import refuse_closed_among
+from gobabierto_desktop.services.reporting import demand_open
 from gobabierto_desktop.services.stepping import note_step
-from gobabierto_desktop.store.book import Transaction
 from gobabierto_desktop.store.steps import Step, Way
+
+_REPORTED = frozenset({PROGRESS_REPORT.name, DISAGGREGATION.name, PLACE.name, EVIDENCE.name})
+"""What changes no more once its report was sent."""
 
 
 class NothingToUndo(KnownFailure):
@@ -83,7 +90,7 @@ def steps(desk: Desk) -> Steps:
 
 
 def undo(desk: Desk) -> Reversed:
-    """Take back the last step that was not taken back. Raises NothingToUndo, ActaClosed, CannotClose."""
+    """Take back the last step that was not taken back. Raises NothingToUndo, ActaClosed, CannotClose, ReportClosed."""
     undoable = steps(desk).undoable
     if not undoable:
         raise NothingToUndo("deshacer")
@@ -91,7 +98,7 @@ def undo(desk: Desk) -> Reversed:
 
 
 def redo(desk: Desk) -> Reversed:
-    """Do again the last step that was taken back. Raises NothingToUndo, ActaClosed, CannotClose.
+    """Do again the last step that was taken back. Raises NothingToUndo, ActaClosed, CannotClose, ReportClosed.
 
     A mesa is closed again only if its sheets still add up: votes may have come in since.
     """
@@ -115,35 +122,60 @@ def _reverse(desk: Desk, step: Step, way: Way) -> Reversed:
         history.setdefault(one.record, {})[one.id] = one
     stand = desk.book.records_named(records)
     disputed = {(one.record, one.field) for one in desk.book.conflicts()}
-    kept: list[Kept] = []
+    founders = desk.book.founders(records)
+    # Children before their parents, as they were made after them.
+    backs = [
+        _taken_back(desk, stand[name], step, mine[name], history[name])
+        if step.spans
+        else _reversed(desk, stand[name], mine[name], history[name], founders[name], disputed)
+        for name in reversed(records)
+    ]
+    writes = [(one.record, one.fields) for one in backs if one.fields]
+    _refuse_out_of_turn(desk, writes)
     with desk.book.transaction() as transaction:
-        before = transaction.tip(desk.device).number
-        # Children before their parents, as they were made after them.
-        for name in reversed(records):
-            if step.spans:
-                kept += _take_back(desk, transaction, stand[name], step, mine[name], history[name])
-            else:
-                kept += _reverse_record(desk, transaction, stand[name], mine[name], history[name], disputed)
-        note_step(desk, transaction, step.title, before, way, step.place)
-    return Reversed(step, frozenset(transaction.touched), tuple(kept))
+        tip = transaction.tip(desk.device)
+        transaction.append(compose_all(desk, tip, writes))
+        note_step(desk, transaction, step.title, tip.number, way, step.place)
+    return Reversed(step, frozenset(transaction.touched), tuple(kept for one in backs for kept in one.kept))
 
 
-def _reverse_record(
+@dataclass(frozen=True, slots=True)
+class _Back:
+    """What takes a record back to where it stood, and what in it stays as others wrote it."""
+
+    record: Record
+    fields: Mapping[str, Assignment]
+    kept: tuple[Kept, ...] = ()
+
+
+def _refuse_out_of_turn(desk: Desk, writes: Sequence[tuple[Record, Mapping[str, Assignment]]]) -> None:
+    """What is asked before a step is asked before it comes back: no closed acta, sheets that add up, an open report."""
+    refuse_closed_among(desk, [record for record, _ in writes])
+    moved = {record.id for record, fields in writes if record.kind == PROGRESS_REPORT.name and "state" in fields}
+    for record, fields in writes:
+        if record.kind == TABLE.name and "is_closed" in fields and fields["is_closed"].value is True:
+            _ = demand_sound(desk, record)
+        report = record.id if record.kind == PROGRESS_REPORT.name else record.parent or ""
+        if record.kind in _REPORTED and report not in moved:
+            demand_open(desk, report)
+
+
+def _reversed(
     desk: Desk,
-    transaction: Transaction,
     record: Record,
     mine: Sequence[Change],
     history: Mapping[ChangeId, Change],
+    founder: ChangeId,
     disputed: set[tuple[str, str]],
-) -> list[Kept]:
-    mark = _mark(mine, history)
+) -> _Back:
+    mark = _mark(mine, founder)
     if mark is not None:
         seen = {head for one in mine if DELETED in one.fields for head in one.fields[DELETED].over}
         if not mark and any(head.device != desk.device and head not in seen for head in all_heads(record)):
-            return [Kept(record.id, DELETED)]
+            return _Back(record, {}, (Kept(record.id, DELETED),))
         if record.is_deleted is mark:
-            write(desk, transaction, record, {DELETED: Assignment(value=not mark, over=all_heads(record))})
-        return []
+            return _Back(record, {DELETED: Assignment(value=not mark, over=all_heads(record))})
+        return _Back(record, {})
     back: dict[str, Assignment] = {}
     kept: list[Kept] = []
     for field, (old, new) in _values(mine, history).items():
@@ -152,22 +184,12 @@ def _reverse_record(
             back[field] = Assignment(old, record.heads.get(field, ()))
         elif not _same(stands, old):
             kept.append(Kept(record.id, field))
-    closes = back.get("is_closed")
-    if record.kind == TABLE.name and closes is not None and closes.value is True:
-        _ = demand_sound(desk, record)
-    if back:
-        write(desk, transaction, record, back)
-    return kept
+    return _Back(record, back, tuple(kept))
 
 
-def _take_back(
-    desk: Desk,
-    transaction: Transaction,
-    record: Record,
-    step: Step,
-    mine: Sequence[Change],
-    history: Mapping[ChangeId, Change],
-) -> list[Kept]:
+def _taken_back(
+    desk: Desk, record: Record, step: Step, mine: Sequence[Change], history: Mapping[ChangeId, Change]
+) -> _Back:
     """Restore what a record said before a step in which several devices spoke: what it is without their changes."""
     ours = {one.id for one in mine}
     later = {one for one in history if one.device == desk.device and one.number > step.last}
@@ -175,10 +197,9 @@ def _take_back(
     may_go = ours | later
     if not before:
         if not all(head in may_go for head in all_heads(record)):
-            return [Kept(record.id, DELETED)]
-        if not record.is_deleted:
-            write(desk, transaction, record, {DELETED: Assignment(value=True, over=all_heads(record))})
-        return []
+            return _Back(record, {}, (Kept(record.id, DELETED),))
+        gone = {} if record.is_deleted else {DELETED: Assignment(value=True, over=all_heads(record))}
+        return _Back(record, gone)
     said, back, kept = settle(before).record, dict[str, Assignment](), list[Kept]()
     for field in dict.fromkeys(name for one in mine for name in one.fields):
         heads = record.heads.get(field, ())
@@ -187,22 +208,18 @@ def _take_back(
         elif not set(heads) <= set(said.heads.get(field, ())):
             old = said.is_deleted if field == DELETED else said.get(field)
             back[field] = Assignment(old, all_heads(record) if field == DELETED else heads)
-    if back:
-        write(desk, transaction, record, back)
-    return kept
+    return _Back(record, back, tuple(kept))
 
 
-def _mark(mine: Iterable[Change], history: Mapping[ChangeId, Change]) -> bool | None:
-    """Whether the changes left the record deleted (True), or there where it was not before (False); else None."""
+def _mark(mine: Sequence[Change], founder: ChangeId) -> bool | None:
+    """Whether the changes left the record deleted (True), or there where it was not before (False); else None.
+
+    Who writes a field of somebody else's record for the first time writes over nothing, and founds nothing.
+    """
     marks = [one.fields[DELETED].value for one in mine if DELETED in one.fields]
     if marks:
         return marks[-1] is True
-    first = min(one.number for one in mine)
-    device = next(iter(mine)).device
-    is_new = all(not value.over for one in mine for value in one.fields.values())
-    return (
-        False if is_new and not any(one.device == device and one.number < first for one in history.values()) else None
-    )
+    return False if founder in {one.id for one in mine} else None
 
 
 def _values(mine: Iterable[Change], history: Mapping[ChangeId, Change]) -> dict[str, tuple[Value, Value]]:

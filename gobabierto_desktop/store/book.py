@@ -184,8 +184,7 @@ class Book:
     def records_named(self, ids: Iterable[str]) -> dict[str, Record]:
         """The records of these ids, deleted or not, by id; those that are not here are left out."""
         with self._reading() as connection:
-            rows = connection.execute(select(RECORD).where(RECORD.c.id.in_(list(ids))))
-            return {row.id: read_record(row) for row in rows}
+            return {row.id: read_record(row) for row in journal.rows_named(connection, list(ids))}
 
     def records(self, kind: str, parent: str | None = None) -> tuple[Record, ...]:
         """The records of a kind (under a parent, where one is given) that are not deleted, oldest first."""
@@ -221,6 +220,11 @@ class Book:
         """Every change of some records, by record, device and number."""
         with self._reading() as connection:
             return tuple(journal.changes_of(connection, list(records)))
+
+    def founders(self, records: Iterable[str]) -> dict[str, ChangeId]:
+        """The change that each record began with here."""
+        with self._reading() as connection:
+            return journal.founders(connection, list(records))
 
     def changes_by(self, device: str, first: int, last: int) -> tuple[Change, ...]:
         """The changes that a device made from one number to another."""

@@ -6,12 +6,11 @@ from enum import Enum
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, insert, literal_column, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from gobabierto_desktop.domain.changes import FIRST, Change, ChangeId
-from gobabierto_desktop.domain.merge import settle
-from gobabierto_desktop.domain.records import Record
+from gobabierto_desktop.domain.merge import Settled, settle
 from gobabierto_desktop.store import likeness
 from gobabierto_desktop.store.failures import JournalForked, RecordDisputed
 from gobabierto_desktop.store.rows import change_row, conflict_row, read_change, record_row
@@ -60,6 +59,26 @@ def changes_of(connection: Connection, records: Sequence[str]) -> list[Change]:
             .order_by(JOURNAL.c.record, JOURNAL.c.device, JOURNAL.c.number)
         )
         found.extend(read_change(row) for row in rows)
+    return found
+
+
+def rows_named(connection: Connection, ids: Sequence[str]) -> Iterator[Row[Any]]:
+    """The rows of the records of these ids."""
+    for start in range(0, len(ids), _AT_ONCE):
+        yield from connection.execute(select(RECORD).where(RECORD.c.id.in_(ids[start : start + _AT_ONCE])))
+
+
+def founders(connection: Connection, records: Sequence[str]) -> dict[str, ChangeId]:
+    """The change that each record began with in this book: the first that came in."""
+    found: dict[str, ChangeId] = {}
+    for start in range(0, len(records), _AT_ONCE):
+        rows = connection.execute(
+            select(JOURNAL.c.record, JOURNAL.c.device, JOURNAL.c.number)
+            .where(JOURNAL.c.record.in_(records[start : start + _AT_ONCE]))
+            .order_by(literal_column("rowid"))
+        )
+        for row in rows:
+            _ = found.setdefault(row.record, ChangeId(row.device, row.number))
     return found
 
 
@@ -112,13 +131,18 @@ def _append_some(connection: Connection, by_record: list[tuple[str, list[Change]
     for change in changes_of(connection, names):
         known.setdefault(change.record, {})[change.id] = change
     fresh: list[Change] = []
+    settled: list[Settled] = []
     outcomes: dict[str, Outcome] = {}
     for record, coming in by_record:
         there = known.get(record, {})
         new = [change for change in coming if not _is_there(change, there)]
-        outcomes[record] = _settle_record(connection, there, new)
-        fresh.extend(new)
+        outcomes[record] = Outcome.IDENTICAL
+        if new:
+            settled.append(_settled(there, new))
+            outcomes[record] = _outcome(settled[-1], there)
+            fresh.extend(new)
     if fresh:
+        _write_settled(connection, settled)
         _refuse_forks(connection, fresh)
         connection.execute(insert(JOURNAL), [change_row(change) for change in fresh])
     return outcomes
@@ -153,27 +177,32 @@ def _refuse_forks(connection: Connection, fresh: list[Change]) -> None:
                 raise JournalForked(ChangeId(device, taken))
 
 
-def _settle_record(connection: Connection, there: dict[ChangeId, Change], new: list[Change]) -> Outcome:
-    if not new:
-        return Outcome.IDENTICAL
+def _settled(there: dict[ChangeId, Change], new: list[Change]) -> Settled:
     try:
-        settled = settle([*there.values(), *new])
+        return settle([*there.values(), *new])
     except ValueError as error:
         raise RecordDisputed(new[0].record) from error
-    write_record(connection, settled.record)
-    connection.execute(CONFLICT.delete().where(CONFLICT.c.record == settled.record.id))
+
+
+def _outcome(settled: Settled, there: dict[ChangeId, Change]) -> Outcome:
     if settled.conflicts:
-        connection.execute(insert(CONFLICT), [conflict_row(one) for one in settled.conflicts])
         return Outcome.CONFLICT
     return Outcome.UPDATED if there else Outcome.NEW
 
 
-def write_record(connection: Connection, record: Record) -> None:
-    """Put a settled record in its table and in the index."""
-    row = record_row(record)
-    statement = insert_or(RECORD).values(row)
-    place = connection.execute(
-        statement.on_conflict_do_update(index_elements=["id"], set_=row).returning(RECORD.c.place)
-    ).scalar_one()
-    index(connection, place, record)
-    likeness.index(connection, place, record)
+def _write_settled(connection: Connection, settled: Sequence[Settled]) -> None:
+    """Put settled records in their table and in the indexes, and their conflicts in the place of those that stood."""
+    records = {one.record.id: one.record for one in settled}
+    statement = insert_or(RECORD)
+    anew = {name: statement.excluded[name] for name in record_row(settled[0].record)}
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["id"], set_=anew), [record_row(one) for one in records.values()]
+    )
+    placed = connection.execute(select(RECORD.c.place, RECORD.c.id).where(RECORD.c.id.in_(list(records))))
+    places = [(row.place, records[row.id]) for row in placed]
+    index(connection, places)
+    likeness.index(connection, places)
+    connection.execute(CONFLICT.delete().where(CONFLICT.c.record.in_(list(records))))
+    conflicts = [conflict_row(conflict) for one in settled for conflict in one.conflicts]
+    if conflicts:
+        connection.execute(insert(CONFLICT), conflicts)

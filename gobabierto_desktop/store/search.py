@@ -1,5 +1,7 @@
 """The search index (FTS5): folded text in, so that accents and Mayan glottal marks never hide a record."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, text
 
 from gobabierto_desktop.domain.fields import Field, FieldType, Kind
@@ -10,17 +12,19 @@ from gobabierto_desktop.domain.records import Record
 _WORDS = {FieldType.LINE, FieldType.TEXT}
 
 
-def index(connection: Connection, place: int, record: Record) -> None:
-    """Put the words of a record in the index in place of what stood there; a deleted record has none."""
-    connection.execute(text("DELETE FROM search WHERE rowid = :place"), {"place": place})
-    if record.is_deleted:
-        return
+def index(connection: Connection, placed: Iterable[tuple[int, Record]]) -> None:
+    """Put the words of records in the index in place of what stood there; a deleted record has none."""
+    placed = list(placed)
+    connection.execute(text("DELETE FROM search WHERE rowid = :place"), [{"place": place} for place, _ in placed])
+    rows = [_row(place, record) for place, record in placed if not record.is_deleted]
+    if rows:
+        connection.execute(text("INSERT INTO search(rowid, title, body) VALUES (:place, :title, :body)"), rows)
+
+
+def _row(place: int, record: Record) -> dict[str, object]:
     kind = KINDS[record.kind]
     body = " ".join(record.text(field.name) for field in kind.fields if _has_words(kind, field))
-    connection.execute(
-        text("INSERT INTO search(rowid, title, body) VALUES (:place, :title, :body)"),
-        {"place": place, "title": folded_words(record.text(kind.title_field)), "body": folded_words(body)},
-    )
+    return {"place": place, "title": folded_words(record.text(kind.title_field)), "body": folded_words(body)}
 
 
 def find(connection: Connection, typed: str, limit: int) -> list[str]:
