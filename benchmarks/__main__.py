@@ -12,7 +12,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from benchmarks import importing, starting, typing
+from benchmarks import importing, registering, starting, typing
 from benchmarks.sampling import Row, told
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -33,6 +33,7 @@ def main() -> None:
         rows = [
             starting.measure(folder, 3 if is_quick else 15),
             typing.measure(folder, 40 if is_quick else 300),
+            registering.measure(folder, 12 if is_quick else 50),
             importing.measure(folder, 200 if is_quick else 1000),
         ]
     for row in rows:
