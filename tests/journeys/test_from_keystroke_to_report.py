@@ -224,7 +224,7 @@ def decide_for(carla, title):
     (place,) = [place for place, name in enumerate(names, start=1) if title in name]
     press("Return")
     assert len(carla.desk.book.conflicts()) == 1
-    press(f"Alt+{'CI'[place - 1]}")
+    press(f"Alt+{'IJ'[place - 1]}")
     carla.waits_for(lambda: carla.desk.book.conflicts() == ())
 
 

@@ -27,8 +27,8 @@ from gobabierto_desktop.services import editing
 from gobabierto_desktop.services.deciding import Dispute, Side, disputes
 from gobabierto_desktop.services.showing_acta import copy_words
 
-_LETTERS = "CIJKLMPTWX"
-"""Which letter of Alt keeps each side: numbers belong to the window's own orders."""
+_LETTERS = "IJKLMPTWZH"
+"""Which letter of Alt keeps each side: numbers belong to the window's own orders, other letters to its menus."""
 
 
 class ConflictPage(PlainPage):
