@@ -19,12 +19,20 @@ from tests.gui.laptops import LAPTOPS, Laptops, disagree, prepare_laptops
 _ = os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+@pytest.fixture(scope="session")
+def settled():
+    """What was imported before the first window is not looked through again after each."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
-def no_garbage_in_the_midst_of_events():
+def no_garbage_in_the_midst_of_events(settled):
     """As in the program (gui/tidying.py): nothing is collected while windows and jobs are at work."""
     gc.disable()
     yield
     gc.enable()
+    gc.collect()  # else windows of tests before live on, and each change of theme dresses them too
 
 
 class ScriptedDialogs(Dialogs):
