@@ -55,31 +55,29 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
-    terms: tuple[Term, ...]
     entries: tuple[_Entry, ...]
     by_code: Mapping[str, Term]
     by_name: Mapping[str, frozenset[str]]
 
 
-_EMPTY = _Vocabulary((), (), {}, {})
-
-
 class Terms:
-    """All vocabularies, ready to be asked. It never changes: an edited catalogue makes a new one."""
+    """All vocabularies. What they say never changes: an edited catalogue makes a new one.
 
-    __slots__ = ("_vocabularies",)
+    Each is indexed when it is first asked: the program opens with half of them never looked at.
+    """
+
+    __slots__ = ("_groups", "_vocabularies")
 
     def __init__(self, terms: Iterable[Term]) -> None:
         groups: dict[str, list[Term]] = {}
         for term in sorted(terms, key=lambda term: term.rank):
             groups.setdefault(term.vocabulary, []).append(term)
-        self._vocabularies: Mapping[str, _Vocabulary] = {
-            name: _indexed(group, groups.get(PARENT_VOCABULARY.get(name, ""), [])) for name, group in groups.items()
-        }
+        self._groups: Mapping[str, list[Term]] = groups
+        self._vocabularies: dict[str, _Vocabulary] = {}
 
     def vocabulary(self, name: str) -> tuple[Term, ...]:
         """Return the terms of a vocabulary in their order; none if there is no such vocabulary."""
-        return self._named(name).terms
+        return tuple(self._groups.get(name, ()))
 
     def find(self, vocabulary: str, code: str) -> Term | None:
         """Return the term with exactly this code."""
@@ -113,7 +111,11 @@ class Terms:
         return near[0] if len(near) == 1 else None
 
     def _named(self, name: str) -> _Vocabulary:
-        return self._vocabularies.get(name, _EMPTY)
+        known = self._vocabularies.get(name)
+        if known is None:
+            parents = self._groups.get(PARENT_VOCABULARY.get(name, ""), [])
+            known = self._vocabularies[name] = _indexed(self._groups.get(name, []), parents)
+        return known
 
 
 def _longer_names(term: Term, parent_labels: Mapping[str, str]) -> tuple[str, ...]:
@@ -130,7 +132,6 @@ def _indexed(terms: list[Term], parents: list[Term]) -> _Vocabulary:
         for name in (*entry.names, *_longer_names(entry.term, parent_labels)):
             by_name.setdefault(name, set()).add(entry.term.code)
     return _Vocabulary(
-        terms=tuple(terms),
         entries=entries,
         by_code={term.code: term for term in terms},
         by_name={name: frozenset(codes) for name, codes in by_name.items()},

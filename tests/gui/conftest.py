@@ -19,20 +19,17 @@ from tests.gui.laptops import LAPTOPS, Laptops, disagree, prepare_laptops
 _ = os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
-@pytest.fixture(scope="session")
-def settled():
-    """What was imported before the first window is not looked through again after each."""
-    gc.collect()
-    gc.freeze()
-
-
 @pytest.fixture(autouse=True)
-def no_garbage_in_the_midst_of_events(settled):
-    """As in the program (gui/tidying.py): nothing is collected while windows and jobs are at work."""
+def no_garbage_in_the_midst_of_events():
+    """As in the program (gui/tidying.py): nothing is collected while windows and jobs are at work.
+
+    What outlives a test (modules, caches, what is made once) is not looked through again after the next.
+    """
     gc.disable()
     yield
     gc.enable()
     gc.collect()  # else windows of tests before live on, and each change of theme dresses them too
+    gc.freeze()
 
 
 class ScriptedDialogs(Dialogs):
@@ -79,9 +76,17 @@ class ScriptedDialogs(Dialogs):
         self.shown.append(log.read_text(encoding="utf-8"))
 
 
+@pytest.fixture(scope="session")
+def new_book(tmp_path_factory) -> Path:
+    """The folder of a laptop where nothing was typed yet: made once, then copied."""
+    folder = tmp_path_factory.mktemp("new") / "datos"
+    open_desk(folder, "Ana Inventada").close()
+    return folder
+
+
 @pytest.fixture
-def desk(tmp_path: Path):
-    opened = open_desk(tmp_path / "datos", "Ana Inventada")
+def desk(new_book: Path, tmp_path: Path):
+    opened = open_desk(shutil.copytree(new_book, tmp_path / "datos"), "Ana Inventada")
     yield opened
     opened.close()
 
