@@ -18,7 +18,7 @@ _WORD = re.compile(r"\w+")
 def fold(text: str) -> str:
     """Return the text in lower case, without accents, glottal marks or extra spaces; folding again changes nothing."""
     if text.isascii():  # most of a catalogue: nothing to decompose
-        return " ".join(text.translate(_WITHOUT_MARKS).casefold().split())
+        return " ".join(_MARK.sub("", text).casefold().split())
     # Marks go before and after decomposing: NFKD turns ´ into a space and an accent, and ŉ into ʼn.
     decomposed = unicodedata.normalize("NFKD", _MARK.sub("", text)).casefold()
     settled = _MARK.sub("", unicodedata.normalize("NFKD", decomposed))
