@@ -1,6 +1,6 @@
 """Everything small that travels or is trusted, and who is to notice a changed bit of it, or a missing end.
 
-`python -m tests.trust.flips` changes every bit of every byte and cuts at every length, and prints a table.
+`python -m tests.trust.flips` changes every bit of every byte and cuts at every length: the table of docs/flips.md.
 """
 
 import io
@@ -114,7 +114,7 @@ def make_all(folder: Path) -> list[Kept]:
     authority = trusting.open_own_authority(central, SECRET)
     packages = _packages(central, table, signer, second, folder)  # first: this takes somebody back
     found = [
-        *(Kept(name, content, _package_of(central), "forma, SHA-256, CAdES") for name, content in packages),
+        *(Kept(name, content, _package_of(central), "form, SHA-256, CAdES") for name, content in packages),
         *_papers(central, authority, asked, answer, signer),
         *_secrets(signer, second),
     ]
@@ -172,14 +172,14 @@ def _papers(desk: Desk, issuing: Authority, asked: bytes, answer: bytes, signer:
             "confianza.json",
             trusting.trust_file(desk),
             lambda content: read_list(content, plan_code, authority)[0],
-            "forma, CAdES de la autoridad",
+            "form, CAdES of the authority",
         ),
-        Kept("ca.pem", spelt_certificate(authority), _same_as(authority), "forma, y la lista que lo nombra"),
-        Kept("revocados.crl", trusting.revocations_file(desk), revocations, "firma de la autoridad"),
-        Kept("respuesta.json", answer, answered, "forma, firmas de la autoridad"),
-        Kept("renovación.json", renewal, granted, "forma, CAdES del certificado anterior"),
+        Kept("ca.pem", spelt_certificate(authority), _same_as(authority), "form, and the list that names it"),
+        Kept("revocados.crl", trusting.revocations_file(desk), revocations, "signature of the authority"),
+        Kept("respuesta.json", answer, answered, "form, signatures of the authority"),
+        Kept("renovación.json", renewal, granted, "form, CAdES of the earlier certificate"),
         Kept(
-            "solicitud.pem", asked, granted, "firma de la llave que pide", "sus fines de línea: puede ir en un mensaje"
+            "solicitud.pem", asked, granted, "signature of the key that asks", "the ends of its lines: it may go in a message"
         ),
     )
 
@@ -211,12 +211,12 @@ def _secrets(signer: Signer, second: Signer) -> Iterable[Kept]:
         return [open_prepared(content, number, PIN).certificate for number in (1, 2)]
 
     return (
-        Kept("firma.p12", spelt_signer(signer, WORDS, ROUNDS), identity, "forma, MAC bajo la contraseña"),
+        Kept("firma.p12", spelt_signer(signer, WORDS, ROUNDS), identity, "form, MAC under the passphrase"),
         Kept(
             "coordinacion.llave",
             spelt_lock(locked(b"AGE-SECRET-KEY-1", WORDS, "x", CHEAP)),
             lambda content: unlocked(read_lock(content), WORDS, "x"),
-            "forma, Poly1305",
+            "form, Poly1305",
         ),
         Kept(
             "libro.llave",
@@ -225,10 +225,10 @@ def _secrets(signer: Signer, second: Signer) -> Iterable[Kept]:
                 open_with_words(read_key_file(content), WORDS),
                 open_with_code(read_key_file(content), code),
             ),
-            "forma, Poly1305",
+            "form, Poly1305",
         ),
-        Kept("identities.json", _spelt_identities(signer, second), prepared, "forma, Poly1305"),
-        Kept("evidencia.caja", _boxed(), _box, "Poly1305 de cada pedazo y del nombre"),
+        Kept("identities.json", _spelt_identities(signer, second), prepared, "form, Poly1305"),
+        Kept("evidencia.caja", _boxed(), _box, "Poly1305 of each piece and of the name"),
     )
 
 

@@ -1,4 +1,4 @@
-"""No changed bit and no missing end of what travels or is trusted goes unnoticed.
+"""No changed bit and no missing end of what travels or is trusted goes unnoticed: a sample of what docs/flips.md says.
 
 The whole is `pytest -m exhaustive`, or `python -m tests.trust.flips`, which prints the page's table.
 """
@@ -9,6 +9,7 @@ from gobabierto_desktop.identity.keyform import is_well_formed
 from gobabierto_desktop.identity.keyring import spelt_signer
 from gobabierto_desktop.services.desk import open_desk
 from gobabierto_desktop.services.locking import lock_book, unlock_book
+from tests.house.sources import ROOT
 from tests.signing.samples import flipped, plan
 from tests.trust.flips import Kept, bits_changed, cut, make_all
 
@@ -26,8 +27,10 @@ def made(tmp_path_factory) -> dict[str, Kept]:
     return {kept.name: kept for kept in make_all(tmp_path_factory.mktemp("pequeños"))}
 
 
-def test_everything_made_is_tried(made):
+def test_everything_made_is_tried_and_stands_in_the_page(made):
     assert tuple(made) == NAMES
+    rows = [line for line in (ROOT / "docs" / "flips.md").read_text("utf-8").splitlines() if line.startswith("| ")][1:]
+    assert tuple(row.split(" | ")[0].removeprefix("| ") for row in rows) == NAMES
 
 
 def demand_found(kept: Kept, step: int, length: int) -> None:
