@@ -48,6 +48,7 @@ VERBS = (
     Verb("kit", "kits", "Prepara el archivo con que quienes facilitan reciben sus foros."),
     Verb("sobre", "enclosing", "Pone un paquete en un sobre cerrado, o lo saca de él."),
     Verb("import", "importing", "Recibe paquetes, kits y acuses; dice qué trae cada uno y qué se hizo con ello."),
+    Verb("cuarentena", "quarantine", "Lista lo que no se recibió y se apartó, y saca una copia."),
     Verb("verify", "verifying", "Dice si un paquete, PDF o libro de Excel está íntegro y quién lo firmó."),
     Verb("consolidate", "consolidating", "Escribe el libro y el informe de todos los foros."),
     Verb("identity", "identities", "Funda la autoridad del plan, pide y otorga certificados, dice quién firma."),

@@ -6,6 +6,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from gobabierto_desktop.domain.problems import KnownFailure
+from gobabierto_desktop.signing.certificates import certificate_in, looked_at
 
 _EVERY_BIT = b"\0"  # DER counts the bits of a signature that are not used, and readers are lenient about it
 _MALFORMED = (ValueError, TypeError, UnsupportedAlgorithm, x509.InvalidVersion)
@@ -24,8 +25,8 @@ def read_certificate(content: bytes) -> x509.Certificate:
     """Return a certificate, PEM or DER."""
     try:
         if content.lstrip().startswith(b"-----"):
-            return x509.load_pem_x509_certificate(content)
-        return x509.load_der_x509_certificate(content)
+            return looked_at(x509.load_pem_x509_certificate(content))
+        return certificate_in(content)
     except _MALFORMED as problem:
         raise PaperRefused("el certificado") from problem
 
@@ -42,7 +43,7 @@ def read_own_certificate(content: bytes) -> x509.Certificate:
 def read_certificates(content: bytes) -> list[x509.Certificate]:
     """Return every certificate of a PEM file, at least one, in its order."""
     try:
-        return x509.load_pem_x509_certificates(content)
+        return [looked_at(one) for one in x509.load_pem_x509_certificates(content)]
     except _MALFORMED as problem:
         raise PaperRefused("el certificado") from problem
 
@@ -50,9 +51,11 @@ def read_certificates(content: bytes) -> list[x509.Certificate]:
 def read_request(content: bytes) -> x509.CertificateSigningRequest:
     """Return a request for a certificate (PKCS#10, PEM)."""
     try:
-        return x509.load_pem_x509_csr(content)
+        request = x509.load_pem_x509_csr(content)
+        _ = request.subject, request.attributes  # read only now, and perhaps not to be read
     except _MALFORMED as problem:
         raise PaperRefused("la solicitud") from problem
+    return request
 
 
 def read_revocation_list(content: bytes) -> x509.CertificateRevocationList:

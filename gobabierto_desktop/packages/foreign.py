@@ -124,7 +124,7 @@ def _with_loose(finding: Finding, loose: tuple[str, ...]) -> Finding:
 
 
 def _read(archive: zipfile.ZipFile) -> _Held:
-    entries = [one for one in archive.infolist() if not one.is_dir()]
+    entries = [one for one in archive.infolist() if not one.filename.endswith("/")]
     _refuse(entries)
     small: dict[str, bytes] = {}
     digests: dict[str, dict[str, bytes]] = {}
@@ -157,7 +157,7 @@ def _refuse(entries: list[zipfile.ZipInfo]) -> None:
         raise PackageTooLarge(f"más de {MOST_FOREIGN // 1024**2} MB dentro")
     seen: set[str] = set()
     for one in entries:
-        if len(one.filename) > MOST_NAME or _ESCAPE.search(one.filename):
+        if not 0 < len(one.filename) <= MOST_NAME or _ESCAPE.search(one.filename):
             raise PackageUnsafe(f"el nombre «{one.filename[:60]}»")
         if one.filename.casefold() in seen:
             raise PackageUnsafe(f"dos archivos con el nombre «{one.filename[:60]}»")

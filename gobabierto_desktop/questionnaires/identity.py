@@ -11,6 +11,7 @@ from gobabierto_desktop.domain.changes import read_change_id
 from gobabierto_desktop.domain.kinds import KINDS
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import Value, canonical, settled
+from gobabierto_desktop.identity.strictjson import MALFORMED
 from gobabierto_desktop.questionnaires.cells import Opened, Place, Tab
 from gobabierto_desktop.questionnaires.csv_file import SEAL
 from gobabierto_desktop.questionnaires.failures import NewerQuestionnaire
@@ -139,7 +140,7 @@ def read_identity(text: str) -> Identity | None:
             for question in sheet.questions:
                 for seen in question.over:
                     read_change_id(seen)
-    except (msgspec.DecodeError, msgspec.ValidationError, ValueError):
+    except (*MALFORMED, ValueError):
         return None
     return identity if identity.seal == _seal(identity) else None
 

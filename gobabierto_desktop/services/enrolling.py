@@ -152,17 +152,18 @@ def grant(desk: Desk, request: bytes, passphrase: str) -> bytes:
         take_trust(desk, trustlist.sign_list(trust, authority, desk.now()))
     issued = private_folder(identity_folder(desk) / ISSUED)
     deliver(issued / f"{certificate.serial_number:x}.pem", spelt_certificate(certificate))
-    return _spelt_answer(Answer(_FORMAT, spelt_certificate(certificate).decode(), trust_file(desk)))
+    return spelt_answer(Answer(_FORMAT, spelt_certificate(certificate).decode(), trust_file(desk)))
 
 
-def _spelt_answer(answer: Answer) -> bytes:
+def spelt_answer(answer: Answer) -> bytes:
+    """An answer as the file that people carry."""
     return msgspec.json.format(msgspec.json.encode(answer))
 
 
 def read_answer(answer: bytes) -> Answer:
     """What the coordinator gave back; who signed it is still to be asked. Raises AnswerRefused."""
     try:
-        return read_as_written(answer, Answer, _spelt_answer)
+        return read_as_written(answer, Answer, spelt_answer)
     except MALFORMED as error:
         raise AnswerRefused("no se entiende") from error
 

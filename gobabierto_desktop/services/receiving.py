@@ -1,6 +1,5 @@
 """Receiving: a package is judged in the order of package.md, then merged in one transaction, or nothing is touched."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -25,14 +24,14 @@ from gobabierto_desktop.services.enclosing import open_envelope
 from gobabierto_desktop.services.enrolling import anchors_of
 from gobabierto_desktop.services.progress import Cancelled, Tell, in_silence
 from gobabierto_desktop.services.sending import send_receipt
+from gobabierto_desktop.services.setting_aside import set_aside
 from gobabierto_desktop.services.trusting import take_trust, trust_file
 from gobabierto_desktop.services.unpacking import keep_closed_acta, unpack_evidence
 from gobabierto_desktop.signing.signer import Signer
 from gobabierto_desktop.store.backup import back_up
-from gobabierto_desktop.store.failures import DiskRefused
 from gobabierto_desktop.store.journal import Outcome
 from gobabierto_desktop.store.post import Arrival
-from gobabierto_desktop.store.shelf import BOX, QUARANTINE, RECEIVED, UNFINISHED
+from gobabierto_desktop.store.shelf import RECEIVED
 
 RECEIPTS = "acuses"
 
@@ -142,7 +141,7 @@ def receive(desk: Desk, paths: Sequence[Path], keys: Keys, tell: Tell = in_silen
         except Cancelled:
             raise
         except KnownFailure as failure:
-            results.append(Refused(path, failure, _set_aside(desk, path)))
+            results.append(Refused(path, failure, set_aside(desk, path, failure)))
     return tuple(results)
 
 
@@ -303,17 +302,3 @@ def _part(opened: Opened, name: str) -> bytes:
     if content is None:
         raise NotUnderstood(name, None, "falta este archivo")
     return content
-
-
-def _set_aside(desk: Desk, path: Path) -> Path | None:
-    """Keep a copy of what was refused, for who must find out why; a full disk does not hide the reason itself."""
-    try:
-        with path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        ending = "" if path.suffix in {BOX, UNFINISHED} else path.suffix[:10]  # on the shelf these two mean something
-        kept = desk.shelf.file(f"{QUARANTINE}/{sha256}{ending}")
-        if not kept.is_there():
-            _ = desk.shelf.put(kept.name, pieces_from(partial(path.open, "rb")))
-    except (DiskRefused, OSError):
-        return None
-    return kept.path

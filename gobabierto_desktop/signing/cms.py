@@ -31,6 +31,7 @@ from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from gobabierto_desktop.domain.limits import MOST_CHAIN
+from gobabierto_desktop.signing.certificates import certificate_in
 from gobabierto_desktop.signing.primitives import HASHES, steady_length
 from gobabierto_desktop.signing.signer import Signer
 
@@ -130,7 +131,7 @@ def _read(der: bytes, digest: _Digest) -> Reading:
         found = extract_certificate_info(signed)
         flaw = _flaw(signed, signer_info, found.signer_cert, digest)
         certificate, *chain = (
-            x509.load_der_x509_certificate(one.dump()) for one in (found.signer_cert, *found.other_certs[:MOST_CHAIN])
+            certificate_in(one.dump()) for one in (found.signer_cert, *found.other_certs[:MOST_CHAIN])
         )
         return Reading(certificate, _claimed_at(signer_info), flaw, tuple(chain))
     except _MALFORMED:

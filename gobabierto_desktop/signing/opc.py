@@ -162,6 +162,8 @@ def _relationship(element: Element, folder: str) -> Relationship:
 
 def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     names = {one.filename.casefold() for one in entries}  # Office takes names that differ in case for one
+    if "" in names:  # zipfile asks for its last letter
+        raise BrokenWorkbook("no se puede abrir")
     if len(names) != len(entries):
         raise BrokenWorkbook("un nombre está dos veces")
     if len(entries) > MOST_ENTRIES or sum(one.file_size for one in entries) > MOST_UNPACKED:

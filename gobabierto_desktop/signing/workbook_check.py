@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from gobabierto_desktop.domain.limits import MOST_CHAIN
 from gobabierto_desktop.signing import opc
+from gobabierto_desktop.signing.certificates import certificate_in
 from gobabierto_desktop.signing.findings import Finding
 from gobabierto_desktop.signing.primitives import HASHES, is_signature
 from gobabierto_desktop.signing.strictxml import BrokenXmlError, Element, canonical, parse_xml
@@ -116,7 +117,7 @@ def _certificates(root: Element) -> list[x509.Certificate]:
     found = data.findall(_ds("X509Certificate"))
     if not found:
         raise _FlawError("La firma no trae el certificado de quien firmó.")
-    return [x509.load_der_x509_certificate(_decoded(one)) for one in found[: MOST_CHAIN + 1]]
+    return [certificate_in(_decoded(one)) for one in found[: MOST_CHAIN + 1]]
 
 
 def _check_value(root: Element, signed_info: Element, certificate: x509.Certificate) -> None:

@@ -12,7 +12,7 @@ from gobabierto_desktop.identity.strongbox import BoxError, BoxKey, BoxReader
 from gobabierto_desktop.store.backup import FOLDER as COPIES
 from gobabierto_desktop.store.engine import BookKey
 from gobabierto_desktop.store.failures import DiskRefused
-from gobabierto_desktop.store.shelf import AT_ONCE, BOX, FOLDERS, UNFINISHED, Shelf
+from gobabierto_desktop.store.shelf import AT_ONCE, BOX, FOLDERS, UNFINISHED, KeptFile, Shelf
 from gobabierto_desktop.store.wiping import wipe
 
 Moved = Callable[[int, int], None]
@@ -53,6 +53,16 @@ def unbox_files(folder: Path, key: BookKey, moved: Moved = lambda _place, _count
         except OSError as error:
             raise DiskRefused(error.strerror or str(error)) from error
     return damaged
+
+
+def kept_in(shelf: Shelf, place: str) -> Iterator[KeptFile]:
+    """Every file of the shelf in one of FOLDERS, by its own name; what is damaged or under way is left out."""
+    for file in sorted((shelf.folder / place).rglob("*")):
+        if file.suffix == BOX and shelf.key:
+            with suppress(BoxError, OSError):
+                yield shelf.file(_name_in(file, shelf.key))
+        elif file.is_file() and file.suffix not in {BOX, UNFINISHED} and not shelf.key:
+            yield shelf.file(file.relative_to(shelf.folder).as_posix())
 
 
 def _box(shelf: Shelf, file: Path) -> None:

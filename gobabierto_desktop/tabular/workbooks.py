@@ -76,7 +76,7 @@ def _refuse_bombs(name: str, content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(one.file_size for one in archive.infolist())
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
         raise NotASheet(name, "no es un libro de Excel, o está dañado") from error
     if unpacked > MOST_UNPACKED:
         raise SheetTooLarge(name)

@@ -159,3 +159,18 @@ def test_a_certificate_is_taken_back_for_a_reason_that_is_told(run: Run, root: P
 
     assert "se perdió su llave" in run("trust", "issued", *where).out
     assert (root / "revocados.crl").read_bytes()[:1] == b"\x30"
+
+
+def test_what_was_set_aside_is_listed_and_a_copy_taken_out_also_of_a_locked_book(run, tmp_path, monkeypatch):
+    bad = tmp_path / "raro.asice"
+    bad.write_bytes(b"no es un paquete")
+    data = tmp_path / "datos"
+    assert run("import", bad, "--carpeta", data).code == 1
+    monkeypatch.setenv("GOBABIERTO_BOOK_PASSPHRASE", PASSPHRASE)
+    assert run("lock", "on", "--carpeta", data).code == 0
+
+    listed = run("cuarentena", "list", "--carpeta", data, "--json").json["files"]
+    assert [(one["file"], bool(one["message"]), bool(one["remedy"])) for one in listed] == [("raro.asice", True, True)]
+    taken = run("cuarentena", "take", listed[0]["sha256"][:6], "--salida", tmp_path / "fuera", "--carpeta", data)
+    assert (taken.code, (tmp_path / "fuera" / "raro.asice").read_bytes()) == (0, b"no es un paquete")
+    assert run("cuarentena", "take", "ffff", "--carpeta", data).code == 1

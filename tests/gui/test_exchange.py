@@ -270,8 +270,13 @@ def test_each_package_has_its_verdict_and_the_balance_adds_up(open_on, laptops, 
     press("Down")
     details = page.details.toPlainText()
     assert "Qué hacer. No lo use." in details
-    kept = next(one for one in laptops.coordinator.folder.joinpath("cuarentena").iterdir() if one.name in details)
-    assert kept.read_bytes() in {altered.read_bytes(), foreign.read_bytes()}
+    assert "Una copia quedó en cuarentena" in details
+    dialogs(window).answers = [tmp_path / "examen"]
+    press("Alt+T")
+    qtbot.waitUntil(
+        lambda: told(window, "inbox").endswith("alterado.asice. No la abra sin saber qué es."), timeout=LONG
+    )
+    assert (tmp_path / "examen" / "alterado.asice").read_bytes() == altered.read_bytes()
     assert len(laptops.coordinator.book.records("proposal")) == 2
     assert window.workspace.forum.text("name") == "Foro de Cantel"
 

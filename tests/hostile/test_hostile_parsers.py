@@ -1,11 +1,18 @@
 """No parser breaks, whatever bytes it is given: it answers, or it refuses in words of ours."""
 
+import base64
+import io
+import zipfile
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from gobabierto_desktop.questionnaires.identity import read_identity
 from gobabierto_desktop.tabular.pasted import read_pasted
 from tests.hostile.parsers import holds_up, parsers
+from tests.hostile.reading import readers_met, readers_of_bytes
+from tests.signing.samples import flipped
 
 NAMES = sorted(parsers())
 SLOW = {"pdf": 15, "workbook": 20, "quiet workbook": 20}
@@ -44,6 +51,39 @@ def test_a_pasted_table_with_a_mark_that_nobody_knows_is_read_up_to_there():
     assert read_pasted("texto", "<![otro[x <table>").rows == (("texto",),)
 
 
+@pytest.mark.parametrize(
+    "name", ["workbook", "quiet workbook", "cells of a workbook", "table in xlsx", "foreign container"]
+)
+def test_a_part_without_a_name_is_refused(name):
+    """The fuzzer found it: zipfile asks for the last letter of a name."""
+    parser, sample = parsers()[name]
+    place = sample.rindex(b"PK\x01\x02")
+    length = int.from_bytes(sample[place + 28 : place + 30], "little")
+    bare = sample[: place + 28] + b"\0\0" + sample[place + 30 : place + 46] + sample[place + 46 + length :]
+    end = bare.rindex(b"PK\x05\x06")
+    size = int.from_bytes(bare[end + 12 : end + 16], "little") - length
+    nameless = bare[: end + 12] + size.to_bytes(4, "little") + bare[end + 16 :]
+    with zipfile.ZipFile(io.BytesIO(nameless)) as archive:
+        assert "" in archive.namelist()
+    holds_up(parser, nameless)
+
+
+@pytest.mark.parametrize("name", ["certificate", "certificate kept", "request", "revocations"])
+def test_any_changed_byte_of_a_paper_is_told_at_once(name):
+    """The fuzzer found names that cannot be read and extensions twice: the library looks at them only when asked."""
+    parser, sample = parsers()[name]
+    der = sample if name == "revocations" else base64.b64decode(b"".join(sample.split(b"-----")[2].split()))
+    label = {"request": "CERTIFICATE REQUEST", "revocations": ""}.get(name, "CERTIFICATE")
+    for place in range(len(der)):
+        spoilt = flipped(der, place, 1 << place % 8)
+        armour = f"-----BEGIN {label}-----\n{base64.encodebytes(spoilt).decode()}-----END {label}-----\n".encode()
+        holds_up(parser, armour if label else spoilt)
+
+
+def test_a_deep_nest_in_the_identity_of_a_questionnaire_is_no_identity():
+    assert read_identity('{"a":' + "[" * 5_000) is None
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_arbitrary_bytes_break_nothing(name):
     parser, _ = parsers()[name]
@@ -66,3 +106,8 @@ def test_a_spoilt_sample_breaks_nothing(name):
         holds_up(parser, content)
 
     law()
+
+
+def test_every_module_that_reads_bytes_from_outside_is_behind_a_parser_of_the_table():
+    """So that each has its hypothesis suite above and its fuzz target (`tests/fuzz`), which take their names from it."""
+    assert readers_of_bytes() - readers_met() == set()

@@ -179,7 +179,11 @@ def _papers(desk: Desk, issuing: Authority, asked: bytes, answer: bytes, signer:
         Kept("respuesta.json", answer, answered, "form, signatures of the authority"),
         Kept("renovación.json", renewal, granted, "form, CAdES of the earlier certificate"),
         Kept(
-            "solicitud.pem", asked, granted, "signature of the key that asks", "the ends of its lines: it may go in a message"
+            "solicitud.pem",
+            asked,
+            granted,
+            "signature of the key that asks",
+            "the ends of its lines: it may go in a message",
         ),
     )
 

@@ -16,6 +16,7 @@ from gobabierto_desktop.services.enrolling import opener_of, signer_of
 from gobabierto_desktop.services.locking import FilesDamaged, leave_unlocked, lock_book, settle_files, unlock_book
 from gobabierto_desktop.services.receiving import Keys, Received, Refused, receive
 from gobabierto_desktop.services.sending import send
+from gobabierto_desktop.services.setting_aside import NotSetAside, hand_out, in_quarantine
 from gobabierto_desktop.store.shelf import BOX, FOLDERS, QUARANTINE
 from tests.trust.people import SECRET, coordinator, facilitator
 
@@ -184,3 +185,36 @@ def test_a_second_name_of_the_book_itself_is_dropped_and_not_written_over(locked
     open_desk(locked, "Ana", key=unlock_book(locked, WORDS)).close()
     assert not (locked / "libro.viejo").exists()
     open_desk(locked, "Ana", key=unlock_book(locked, WORDS)).close()
+
+
+def test_with_the_passphrase_the_quarantine_of_a_locked_book_is_listed_and_handed_out(locked, tmp_path):
+    desk = open_desk(locked, "Ana", key=unlock_book(locked, WORDS))
+    (one,) = in_quarantine(desk)
+    assert (one.name, one.message) == (
+        f"{NAME}.csv",
+        "El archivo no es un paquete de Gobierno Abierto: no es un contenedor ZIP.",
+    )
+    assert one.remedy
+    copies = [hand_out(desk, one.sha256[:8].upper(), tmp_path / "examen") for _ in range(2)]
+    assert [copy.name for copy in copies] == [f"{NAME}.csv", f"{NAME} (2).csv"]
+    assert {copy.read_text("utf-8") for copy in copies} == {LIST}
+    assert all(copy.stat().st_mode & 0o077 == 0 for copy in copies)
+    for typed in ("", "ffffffffff"):
+        with pytest.raises(NotSetAside):
+            hand_out(desk, typed, tmp_path)
+    desk.close()
+
+
+def test_a_name_that_leads_elsewhere_stays_in_the_folder_and_a_note_that_is_lost_costs_no_file(folder, tmp_path):
+    strange = tmp_path / "CON: ..\\x?.asice"
+    strange.write_bytes(b"otra cosa")
+    desk = open_desk(folder, "Ana")
+    receive(desk, [strange], Keys(None, None))
+    latest, _before = in_quarantine(desk)
+    assert latest.name == strange.name
+    out = hand_out(desk, latest.sha256, tmp_path / "examen")
+    assert (out.parent, out.name) == (tmp_path / "examen", "CON_ .._x_.asice")
+    for note in (folder / QUARANTINE).glob("*.nota"):
+        note.write_bytes(b"{")
+    assert {one.message[:22] for one in in_quarantine(desk)} == {"No se sabe por qué se "}
+    desk.close()

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QPushButton, QTextBrowser, QWidget
 
 from gobabierto_desktop.gui.forms.inbox_form import Ui_InboxForm
 from gobabierto_desktop.gui.icons import dress
+from gobabierto_desktop.gui.inbox.quarantine import QuarantineSeen
 from gobabierto_desktop.gui.inbox.words import Package, package_page, package_row
 from gobabierto_desktop.gui.item_rows import ItemRows
 from gobabierto_desktop.gui.look import em, mark
@@ -26,6 +27,7 @@ from gobabierto_desktop.services.consolidating import Consolidated
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.progress import Tell
 from gobabierto_desktop.services.receiving import Balance, Keys, Received, Refused
+from gobabierto_desktop.services.setting_aside import hand_out
 
 _PACKAGES = "Paquetes (*.asice)"
 _SUFFIX = ".asice"
@@ -46,6 +48,7 @@ class InboxPage(PlainPage):
         self._empty = EmptyState("inbox", "Todavía no se ha recibido ningún paquete en esta computadora.")
         self._session: tuple[Received | Refused, ...] = ()
         self._consolidated: Path | None = None
+        self._quarantine = QuarantineSeen(workspace.desk)
         self._fill()
         self.lay_out(content)
         self._connect()
@@ -115,6 +118,18 @@ class InboxPage(PlainPage):
                 ),
             )
 
+    def take_out(self) -> None:
+        """Hand a copy of the chosen file of quarantine out, for somebody to examine."""
+        index = self.ui.packages.currentIndex()
+        one = self._quarantine.of(self.packages.items[index.row()]) if index.isValid() else None
+        folder = self.workspace.dialogs.save_folder("¿Dónde se deja la copia?") if one else None
+        if one and folder:
+            self.run(
+                "Sacando una copia…",
+                lambda _tell: hand_out(self.workspace.desk, one.sha256, folder),
+                lambda path: self.say(f"La copia quedó en {path}. No la abra sin saber qué es.", "ok"),
+            )
+
     # Consolidating
 
     def consolidate(self) -> None:
@@ -170,7 +185,9 @@ class InboxPage(PlainPage):
     def _refresh(self) -> None:
         shown = {one.manifest.package for one in self._session if isinstance(one, Received)}
         before = [one for one in reversed(self.workspace.desk.book.arrivals()) if one.package not in shown]
-        self.packages.show_items((*self._session, *before))
+        told = {one.quarantine for one in self._session if isinstance(one, Refused)}
+        aside = [one for one in self._quarantine.files() if one.kept.path not in told]
+        self.packages.show_items((*self._session, *aside, *before))
         for part in (self.ui.packages_label, self.ui.packages, self.frame.side):
             part.setVisible(bool(self.packages.items))
         self._empty.setVisible(not self.packages.items)
@@ -189,6 +206,8 @@ class InboxPage(PlainPage):
     def _show_details(self, index: QModelIndex, _before: QModelIndex) -> None:
         page = package_page(self.packages.items[index.row()]) if index.isValid() else _NOTHING_CHOSEN
         self.details.setHtml(page)
+        chosen = self.packages.items[index.row()] if index.isValid() else None
+        self._take_out.setVisible(self._quarantine.of(chosen) is not None)
 
     # Putting together
 
@@ -206,6 +225,10 @@ class InboxPage(PlainPage):
         self.details.setTabChangesFocus(True)
         self.frame.side_column.addWidget(SideHeading("Detalle del paquete"))
         self.frame.side_column.addWidget(self.details, 1)
+        self._take_out = QPushButton("Sacar una copia de cuaren&tena…")
+        _ = self._take_out.clicked.connect(self.take_out)
+        self._take_out.hide()
+        self.frame.side_column.addWidget(self._take_out)
         self._verify = self.add_button("Verificar arc&hivo…", "shield-check", "", self._go_to_verify)
         self._answer = self.add_button("Responder &solicitudes…", "key", "", self._go_to_trust)
         self._consolidate = self.add_button("C&onsolidar…", "file-text", "", self.consolidate)

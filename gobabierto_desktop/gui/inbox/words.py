@@ -8,9 +8,10 @@ from gobabierto_desktop.gui.record_rows import Row
 from gobabierto_desktop.gui.titles import counted
 from gobabierto_desktop.gui.widgets.two_line import Dot
 from gobabierto_desktop.services.receiving import Received, Refused
+from gobabierto_desktop.services.setting_aside import SetAside
 from gobabierto_desktop.store.post import Arrival
 
-Package = Received | Refused | Arrival
+Package = Received | Refused | SetAside | Arrival
 KINDS = {"forum": "Foro o mesa", "kit": "Kit de preparación", "report": "Informe trimestral", "receipt": "Acuse"}
 
 
@@ -21,6 +22,9 @@ def package_row(package: Package) -> Row:
             return Row(_title(package), package.verdict.said(), *_outcome(package))
         case Refused():
             return Row(package.path.name, package.failure.message, "rechazado", Dot.FAILED)
+        case SetAside():
+            when = f"{spoken_moment(package.at)} · " if package.at else ""
+            return Row(package.name, f"{when}{package.message}", "en cuarentena", Dot.FAILED)
         case Arrival():
             balance = f"{package.balance.get('read', 0):,} registros leídos"
             return Row(
@@ -37,18 +41,29 @@ def package_page(package: Package) -> str:
         case Received():
             return _received_page(package)
         case Refused():
-            kept = package.quarantine
-            where = f"Una copia quedó en cuarentena: {_safe(str(kept))}" if kept else "No se pudo guardar una copia."
-            return (
-                f"<h3>{_safe(package.path.name)}</h3><p><b>Rechazado.</b> {_safe(package.failure.message)}</p>"
-                f"<p><b>Qué hacer.</b> {_safe(package.failure.remedy)}</p><p>{where}</p>"
-            )
+            where = _IN_QUARANTINE if package.quarantine else "No se pudo guardar una copia."
+            return _refused_page(package.path.name, package.failure.message, package.failure.remedy, where)
+        case SetAside():
+            when = f"Se apartó el {spoken_moment(package.at)}. " if package.at else ""
+            mark = f"</p><p>SHA-256: {_in_groups(package.sha256)}"
+            return _refused_page(package.name, package.message, package.remedy, f"{when}{_IN_QUARANTINE}{mark}")
         case Arrival():
             return (
                 f"<h3>{_safe(KINDS.get(package.kind, package.kind))}</h3>"
                 f"<p>De {_safe(package.sender)}, recibido el {spoken_moment(package.arrived_at)}.</p>"
                 f"{_balance(package.balance)}<p>SHA-256: {_in_groups(package.sha256)}</p>"
             )
+
+
+_IN_QUARANTINE = (
+    "Una copia quedó en cuarentena, tal como llegó; no se tomó nada de ella. Para que alguien la examine, "
+    "«Sacar una copia» la deja donde usted diga."
+)
+
+
+def _refused_page(name: str, message: str, remedy: str, where: str) -> str:
+    todo = f"<p><b>Qué hacer.</b> {_safe(remedy)}</p>" if remedy else ""
+    return f"<h3>{_safe(name)}</h3><p><b>Rechazado.</b> {_safe(message)}</p>{todo}<p>{where}</p>"
 
 
 def _title(package: Received) -> str:
