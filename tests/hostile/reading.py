@@ -26,8 +26,8 @@ CALLS = frozenset(
         "PdfDocument",
     ]
 )
-OUR_OWN = frozenset({"identity/token.py", "questionnaires/writing.py", "signing/saving.py"})
-"""The place of a token, and workbooks that were made a moment before."""
+OUR_OWN = frozenset({"identity/token.py", "questionnaires/writing.py", "signing/saving.py", "signing/workbook.py"})
+"""The place of a token, workbooks that were made a moment before, and the parts of a signature being written."""
 
 
 def readers_of_bytes() -> set[str]:
