@@ -12,7 +12,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from benchmarks import importing, registering, starting, typing
+from benchmarks import importing, registering, resembling, starting, typing
 from benchmarks.sampling import Row, told
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -35,6 +35,7 @@ def main() -> None:
             typing.measure(folder, 40 if is_quick else 300),
             registering.measure(folder, 12 if is_quick else 50),
             importing.measure(folder, 200 if is_quick else 1000),
+            resembling.measure(folder, 5_000 if is_quick else 100_000, 10 if is_quick else 60),
         ]
     for row in rows:
         print(f"{row.name}: {row.ratio:.2f} × ({told(row.ours_seconds)} beside {told(row.least_seconds)})")

@@ -4,11 +4,13 @@ import os
 from contextlib import closing
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gobabierto_desktop.gui.application import PAGES, open_window, prepare
 from gobabierto_desktop.gui.dialogs import Dialogs
 from gobabierto_desktop.gui.record_page import RecordPage
+from gobabierto_desktop.gui.tasks import Task
 from gobabierto_desktop.gui.theme import Theme, apply_theme
 from gobabierto_desktop.services.desk import Desk, open_desk
 from gobabierto_desktop.services.enrolling import is_coordinator
@@ -50,10 +52,18 @@ def take_pictures(folder: Path, desk: Desk) -> tuple[Path, ...]:
                 page = window.pages[spec.name]
                 if isinstance(page, RecordPage) and page.model.records:
                     window.open_record(page.model.records[0])
-                for _ in range(3):  # a text box asks for its height anew once it knows its width
-                    app.processEvents()
+                _settle(app, window, page)
                 file = folder / f"{desk.folder.name}-{number:02}-{spec.name}-{width}x{height}-{theme.value}.png"
                 _ = window.grab().save(str(file), "PNG", _QUICK)
                 written.append(file)
     _ = window.close()
     return tuple(written)
+
+
+def _settle(app: QApplication, window: QWidget, page: QWidget) -> None:
+    """Wait until a page shows what it reads off the window's thread, and stands at its size."""
+    app.processEvents()
+    while window.findChildren(Task) or any(one.isActive() and one.isSingleShot() for one in page.findChildren(QTimer)):
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    for _ in range(3):  # a text box asks for its height anew once it knows its width
+        app.processEvents()
