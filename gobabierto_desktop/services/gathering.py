@@ -12,8 +12,9 @@ from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.reports.cameras import taken
 from gobabierto_desktop.reports.previews import THUMBNAIL, Preview, preview
-from gobabierto_desktop.services import editing, reporting
+from gobabierto_desktop.services import editing
 from gobabierto_desktop.services.desk import Desk
+from gobabierto_desktop.services.open_reports import demand_open
 from gobabierto_desktop.services.progress import Tell, in_silence
 from gobabierto_desktop.store import evidence_files
 from gobabierto_desktop.store.evidence_files import FileUnreadable, Kept, is_whole
@@ -114,7 +115,7 @@ def files_in(folder: Path) -> Iterator[Path]:
 
 def add_address(desk: Desk, report: Record, address: str, values: dict[str, Value]) -> Record:
     """Add a page on the net as evidence; only its address is kept. Raises ReportClosed."""
-    reporting.demand_open(desk, report.id)
+    demand_open(desk, report.id)
     return editing.create(desk, EVIDENCE.name, report.id, {**values, "url": address.strip()})
 
 
@@ -123,12 +124,12 @@ def add_picture(desk: Desk, report: Record, png: bytes, name: str) -> Record:
 
     Raises DiskRefused, ReportClosed.
     """
-    reporting.demand_open(desk, report.id)
+    demand_open(desk, report.id)
     return _note(desk, report, evidence_files.keep_pieces(desk.shelf, (png,)), name)
 
 
 def _add(desk: Desk, report: Record, path: Path, name: str, told: "_Told") -> Record:
-    reporting.demand_open(desk, report.id)
+    demand_open(desk, report.id)
     return _note(desk, report, evidence_files.keep(desk.shelf, path, told.read), name)
 
 

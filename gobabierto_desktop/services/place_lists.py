@@ -9,7 +9,7 @@ from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.services import bulk_importing
 from gobabierto_desktop.services.bulk_importing import Imported, Plan
 from gobabierto_desktop.services.desk import Desk
-from gobabierto_desktop.services.reporting import demand_open
+from gobabierto_desktop.services.open_reports import demand_open
 from gobabierto_desktop.tabular.grids import Grid, Row
 
 _LOOKED_FOR_HEADING = 12

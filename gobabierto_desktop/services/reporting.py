@@ -12,7 +12,6 @@ from gobabierto_desktop.domain.quarters import Quarter
 from gobabierto_desktop.domain.reached import DISAGGREGATION, cell_id
 from gobabierto_desktop.domain.records import Record
 from gobabierto_desktop.domain.review_steps import (
-    EDITABLE,
     Denied,
     Role,
     State,
@@ -26,6 +25,7 @@ from gobabierto_desktop.domain.values import Value
 from gobabierto_desktop.services import editing
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.enrolling import is_coordinator
+from gobabierto_desktop.services.open_reports import demand_open
 from gobabierto_desktop.services.stepping import step
 from gobabierto_desktop.store.book import Transaction
 
@@ -52,18 +52,6 @@ class ReportIncomplete(KnownFailure):
             f"El informe no está completo: {first}{more}", "Corríjalo y envíelo: lo escrito está guardado."
         )
         self.judgement = judgement
-
-
-class ReportClosed(KnownFailure):
-    """The report was sent or approved: its answers stand until it is returned."""
-
-    code = "report_closed"
-
-    def __init__(self, quarter: str) -> None:
-        super().__init__(
-            f"El informe de {quarter} ya fue enviado y no se puede cambiar.",
-            "Pida a quien coordina que lo devuelva con observaciones.",
-        )
 
 
 class CommentMissing(KnownFailure):
@@ -240,13 +228,6 @@ def _after(step: Step, state: State, role: Role) -> State:
     if isinstance(outcome, Denied):
         raise StepDenied(outcome.reason)
     return outcome.state
-
-
-def demand_open(desk: Desk, report: str) -> None:
-    """Refuse to touch a report that was sent or approved. Raises ReportClosed."""
-    now = desk.book.record(report)
-    if state_of(now) not in EDITABLE:
-        raise ReportClosed(now.text("quarter") if now else "")
 
 
 def _over(seen: Record, values: Mapping[str, Value]) -> dict[str, Assignment]:

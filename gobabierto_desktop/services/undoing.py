@@ -19,7 +19,7 @@ from gobabierto_desktop.services.deliberating import demand_sound
 from gobabierto_desktop.services.desk import Desk
 from gobabierto_desktop.services.editing import all_heads, compose_all
 from gobabierto_desktop.services.holding import refuse_closed_among
-from gobabierto_desktop.services.reporting import demand_open
+from gobabierto_desktop.services.open_reports import demand_open
 from gobabierto_desktop.services.stepping import note_step
 from gobabierto_desktop.store.steps import Step, Way
 

@@ -1,5 +1,6 @@
 """A certificate out of a file: its library looks at most of it only when asked; a spoilt one must be told at once."""
 
+import warnings
 from contextlib import suppress
 
 from cryptography import x509
@@ -15,7 +16,10 @@ def looked_at(certificate: x509.Certificate) -> x509.Certificate:
 
     Extensions that cannot be read are left to who asks for them: what is not understood makes nobody known.
     """
-    _ = certificate.subject, certificate.issuer, certificate.not_valid_before_utc, certificate.not_valid_after_utc
+    _ = certificate.not_valid_before_utc, certificate.not_valid_after_utc
+    with warnings.catch_warnings():  # a country of three letters is no reason to write on somebody's terminal
+        warnings.simplefilter("ignore", UserWarning)
+        _ = certificate.subject, certificate.issuer
     try:
         with suppress(ValueError):
             _ = certificate.extensions

@@ -21,6 +21,7 @@ from gobabierto_desktop.domain.rules import check
 from gobabierto_desktop.reports.previews import Look, preview
 from gobabierto_desktop.services import editing, gathering, reporting
 from gobabierto_desktop.services.desk import Desk
+from gobabierto_desktop.services.open_reports import ReportClosed
 from gobabierto_desktop.services.progress import Cancelled
 from gobabierto_desktop.store.evidence_files import AT_ONCE, FileUnreadable
 from tests.commitments.conftest import WHOLE, milestone
@@ -223,9 +224,9 @@ def test_evidence_of_a_sent_report_stands_as_it_is(desk: Desk, report: Record, t
     (tmp_path / "acta.txt").write_bytes(b"x")
     reporting.send(desk, reporting.save(desk, report, WHOLE))
 
-    with pytest.raises(reporting.ReportClosed):
+    with pytest.raises(ReportClosed):
         gathering.add_file(desk, report, tmp_path / "acta.txt")
-    with pytest.raises(reporting.ReportClosed):
+    with pytest.raises(ReportClosed):
         gathering.add_address(desk, report, "https://www.minfin.gob.gt/", {})
     assert not (desk.folder / "evidencia").exists()
 

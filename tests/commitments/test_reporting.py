@@ -7,10 +7,10 @@ from gobabierto_desktop.domain.quarters import Quarter
 from gobabierto_desktop.domain.review_steps import Role, State, state_of
 from gobabierto_desktop.services import reporting
 from gobabierto_desktop.services.desk import Desk
+from gobabierto_desktop.services.open_reports import ReportClosed
 from gobabierto_desktop.services.reporting import (
     Comment,
     CommentMissing,
-    ReportClosed,
     ReportIncomplete,
     StepDenied,
 )

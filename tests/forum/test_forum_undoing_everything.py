@@ -33,7 +33,8 @@ from gobabierto_desktop.services.deliberating import CannotClose
 from gobabierto_desktop.services.desk import Desk, open_desk
 from gobabierto_desktop.services.history import Event, record_history
 from gobabierto_desktop.services.holding import ActaClosed
-from gobabierto_desktop.services.reporting import Comment, ReportClosed, Role
+from gobabierto_desktop.services.open_reports import ReportClosed
+from gobabierto_desktop.services.reporting import Comment, Role
 from gobabierto_desktop.tabular.grids import Grid
 from tests.commitments.conftest import WHOLE
 from tests.forum.conftest import propose

@@ -1,6 +1,6 @@
 """The fuzzer over every parser in turn, by hand: `python -m tests.fuzz.campaign 60 [NAME…]`, so many seconds each.
 
-Prints a row of docs/fuzzing.md for each: how many inputs were tried, how much code they reached, and what was found.
+Prints a row for each: how many inputs were tried, how much code they reached, and what was found.
 What makes a parser break is left as `crash-…` in a folder of its name below `build/fuzz`, beside the corpus.
 """
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from gobabierto_desktop.domain.quarters import Quarter
 from gobabierto_desktop.services import editing, place_lists, reporting
 from gobabierto_desktop.services.desk import Desk
+from gobabierto_desktop.services.open_reports import ReportClosed
 from gobabierto_desktop.tabular.grids import Grid
 from tests.commitments.conftest import milestone
 from tests.gui.hands import press
@@ -94,7 +95,7 @@ def test_a_list_is_not_taken_into_a_report_that_was_sent(report, desk):
     desk_report = desk.book.record(report.id)
     editing.save(desk, desk_report, {"state": "ENVIADO"})
 
-    with pytest.raises(reporting.ReportClosed):
+    with pytest.raises(ReportClosed):
         place_lists.take_places(desk, report, planned)
 
 

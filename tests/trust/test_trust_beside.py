@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from gobabierto_desktop.domain.quarters import Quarter
 from gobabierto_desktop.reports.previews import Look
 from gobabierto_desktop.reports.scope import Scope
-from gobabierto_desktop.services import editing, gathering, questioning, reporting
+from gobabierto_desktop.services import editing, gathering, own_words, questioning, reporting
 from gobabierto_desktop.services.desk import open_desk
 from gobabierto_desktop.services.enrolling import opener_of, signer_of
 from gobabierto_desktop.services.locking import FilesDamaged, leave_unlocked, lock_book, settle_files, unlock_book
@@ -56,6 +56,7 @@ def made(tmp_path_factory):
     table.close()
     (taken,) = receive(desk, [sent.path], Keys(opener_of(desk, SECRET), None))
     assert isinstance(taken, Received)
+    own_words.add_word(desk, NAME.split(maxsplit=1)[0])
     desk.close()
     return place / "datos"
 

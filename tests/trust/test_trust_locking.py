@@ -227,7 +227,10 @@ def test_damage_in_a_locked_book_is_seen_on_opening(locked):
 
 def test_a_key_file_that_is_spoilt_says_so(locked):
     folder = locked[0]
-    (folder / "libro.llave").write_bytes(b"{}")
+    spoilt = list(folder.rglob("libro.llave"))
+    assert len(spoilt) == 2
+    for one in spoilt:
+        one.write_bytes(b"{}")
     with pytest.raises(LockRefused):
         unlock_book(folder, WORDS)
 

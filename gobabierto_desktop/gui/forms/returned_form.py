@@ -161,7 +161,7 @@ class Ui_ReturnedForm(object):
         self.drop_zone.setProperty(u"role", QCoreApplication.translate("ReturnedForm", u"drop", None))
         self.drop_words.setProperty(u"role", QCoreApplication.translate("ReturnedForm", u"subtitle", None))
         self.choose_button.setText(QCoreApplication.translate("ReturnedForm", u"E&legir libros\u2026", None))
-        self.commitment_label.setText(QCoreApplication.translate("ReturnedForm", u"Se esperan del &compromiso", None))
+        self.commitment_label.setText(QCoreApplication.translate("ReturnedForm", u"Se esperan &del compromiso", None))
         self.commitment_label.setProperty(u"role", QCoreApplication.translate("ReturnedForm", u"label", None))
 #if QT_CONFIG(accessibility)
         self.commitment.setAccessibleName(QCoreApplication.translate("ReturnedForm", u"Compromiso del que deben ser los libros", None))

@@ -51,7 +51,7 @@ class ActaPage(ActaView):
         self.ui.signatures_column.addLayout(later)
         self._hands = self.add_button("Fir&mas a mano…  Ctrl+F5", "pencil", "", self.sign_by_hand)
         self.ui.parts_column.addWidget(self._hands, 0, Qt.AlignmentFlag.AlignLeft)
-        self._ratify = self.add_button("Ra&tificar", "check", "", self.ratify)
+        self._ratify = self.add_button("Ratificar", "check", "", self.ratify)
         self._close = self.add_button("Cerrar y f&irmar…", "lock", "", self.close_acta)
         self._sign = self.add_button("C&ontrafirmar…", "certificate", "", self.countersign)
         self._add = self.add_button("Firmar la adenda…", "certificate", "", self.sign_addendum)
