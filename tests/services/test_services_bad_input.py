@@ -17,7 +17,8 @@ from gobabierto_desktop.packages.layout import Part
 from gobabierto_desktop.packages.reader import open_container
 from gobabierto_desktop.packages.writer import write_package
 from gobabierto_desktop.services.desk import Desk
-from gobabierto_desktop.services.receiving import QUARANTINE, RECEIVED, Received, Refused, receive
+from gobabierto_desktop.services.receiving import Received, Refused, receive
+from gobabierto_desktop.store.shelf import QUARANTINE, RECEIVED
 from tests.services.desks import Plan
 from tests.signing.samples import flipped, signer, spread
 from tests.trust.packs import rebuilt
@@ -217,7 +218,7 @@ def test_a_bad_package_is_refused_in_words_and_leaves_the_book_as_it_was(
     assert central.book.arrivals() == ()
     assert result.quarantine.read_bytes() == path.read_bytes()
     fresh = {one for one in all_files(central) - files if not one.startswith(("copias/", "libro."))}
-    assert fresh == {f"{QUARANTINE}/{result.quarantine.name}"}
+    assert fresh == {f"{QUARANTINE}/{one}" for one in (result.quarantine.name, f"{result.quarantine.stem}.nota")}
 
 
 def test_one_flipped_byte_anywhere_is_refused(workshop, central, plan, tmp_path):
